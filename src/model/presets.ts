@@ -1,0 +1,190 @@
+import { type DeviceId, deviceProfile } from './devices.ts';
+import { COST_LIMITS, KERNEL_LIMITS, PATIENCE, PROCESS_LIMITS, RUN, starts } from './limits.ts';
+import type { KernelSettings, ProcessSpec, Scenario } from './scenario.ts';
+import type { StrategyId } from './strategy.ts';
+import { MS, SECOND, US } from './units.ts';
+
+/** A scenario with a name and a promise that a test holds it to. */
+export interface Preset {
+  readonly id: PresetId;
+  readonly name: string;
+  /** What to look for, in one line. */
+  readonly promise: string;
+  readonly scenario: Scenario;
+}
+
+export const PRESET_IDS = [
+  'hot-counter',
+  'store-and-kick',
+  'never-touched',
+  'fsync-commit',
+  'fast-ssd',
+  'lying-disk',
+  'dirty-bit',
+  'dry-pool',
+] as const;
+export type PresetId = (typeof PRESET_IDS)[number];
+
+const PROCESS: ProcessSpec = {
+  ...starts(PROCESS_LIMITS),
+  pattern: 'uniform',
+  route: 'mmap',
+  pace: 'exponential',
+};
+
+/** A process with the defaults and what differs. */
+export function processOf(changes: Partial<ProcessSpec>): ProcessSpec {
+  return { ...PROCESS, ...changes };
+}
+
+interface Parts {
+  readonly pages: number;
+  readonly strategy?: StrategyId;
+  readonly runNs?: number;
+  readonly processes: readonly Partial<ProcessSpec>[];
+  readonly kernel?: Partial<KernelSettings>;
+  readonly device: DeviceId;
+  readonly deviceChanges?: Partial<Scenario['device']>;
+}
+
+/** A scenario from the defaults and what differs. */
+export function scenarioOf(parts: Parts): Scenario {
+  return {
+    seed: 7,
+    strategy: parts.strategy ?? 'no-checksum',
+    patienceNs: PATIENCE.start,
+    runNs: parts.runNs ?? RUN.start,
+    files: [{ pages: parts.pages, checksum: true }],
+    processes: parts.processes.map(processOf),
+    kernel: { ...starts(KERNEL_LIMITS), tracking: 'write-notify', ...parts.kernel },
+    device: { ...deviceProfile(parts.device).settings, ...parts.deviceChanges },
+    costs: starts(COST_LIMITS),
+    interventions: [],
+  };
+}
+
+export const PRESETS: readonly Preset[] = [
+  {
+    id: 'hot-counter',
+    name: 'Hot counter, slow disk',
+    promise: 'One counter, one page, one patient disk: stable pages hold the counter for milliseconds.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'teaching',
+      processes: [
+        { pattern: 'sequential', thinkNs: 240 * US },
+        { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
+        { pattern: 'uniform', thinkNs: 1100 * US },
+      ],
+    }),
+  },
+  {
+    id: 'store-and-kick',
+    name: 'Store and kick',
+    promise: 'A benchmark got hundreds of times slower under RO-flip: it starts writeback after every store.',
+    scenario: scenarioOf({
+      pages: 1,
+      runNs: 40 * MS,
+      device: 'slow-loop',
+      deviceChanges: { mediaNs: 1 * MS, commandNs: 180 * US },
+      processes: [{ pattern: 'one-sector', pace: 'fixed', thinkNs: 300, kickEvery: 1 }],
+      kernel: { flusherNs: 5 * SECOND, expireNs: 30 * SECOND },
+    }),
+  },
+  {
+    id: 'never-touched',
+    name: '99 % never touched',
+    promise: 'Bounce copies every page, and at least 98 of 100 copies are of pages nobody touched meanwhile.',
+    scenario: scenarioOf({
+      pages: 128,
+      runNs: 400 * MS,
+      device: 'nvme',
+      processes: [
+        { pattern: 'sequential', thinkNs: 25 * US },
+        { pattern: 'uniform', thinkNs: 400 * US },
+      ],
+      kernel: { batch: 64, pool: 64 },
+    }),
+  },
+  {
+    id: 'fsync-commit',
+    name: 'fsync every commit',
+    promise:
+      'Who calls fsync pays milliseconds for a promise, and under RO-flip so does a writer who never calls it.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'disk',
+      processes: [
+        { pattern: 'sequential', thinkNs: 300 * US, fsyncEvery: 20 },
+        { pattern: 'hot', page: 0, sharePct: 60, thinkNs: 200 * US },
+      ],
+      kernel: { flusherNs: 100 * MS, expireNs: 1 * SECOND },
+    }),
+  },
+  {
+    id: 'fast-ssd',
+    name: 'Fast SSD',
+    promise: 'When the device is quick, waiting hardly matters: RO-flip’s p99 is within 50 µs of Bounce’s.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'nvme-plp',
+      processes: [
+        { pattern: 'sequential', thinkNs: 240 * US },
+        { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
+        { pattern: 'uniform', thinkNs: 1100 * US },
+      ],
+    }),
+  },
+  {
+    id: 'lying-disk',
+    name: 'Disk that lies',
+    promise: 'FLUSH says done at once: fsync returns while what it promised is still in the volatile cache.',
+    scenario: scenarioOf({
+      pages: 6,
+      strategy: 'ro-flip',
+      device: 'disk',
+      deviceChanges: { lies: true, destageNs: 50 * MS },
+      processes: [
+        { pattern: 'sequential', thinkNs: 300 * US, fsyncEvery: 10 },
+        { pattern: 'uniform', thinkNs: 900 * US },
+      ],
+      kernel: { flusherNs: 20 * MS },
+    }),
+  },
+  {
+    id: 'dirty-bit',
+    name: 'Dirty bit instead of faults',
+    promise: 'With the hardware’s dirty bit no store faults, and between two scans the dirty limit is blind.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'teaching',
+      processes: [
+        { pattern: 'sequential', thinkNs: 240 * US },
+        { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
+        { pattern: 'uniform', thinkNs: 400 * US },
+      ],
+      kernel: { tracking: 'hardware-bit', limit: 3 },
+    }),
+  },
+  {
+    id: 'dry-pool',
+    name: 'Bounce pool runs dry',
+    promise:
+      'With one spare page the flusher waits for it under Bounce, and a faulting writer under Bounce on fault.',
+    scenario: scenarioOf({
+      pages: 6,
+      strategy: 'bounce',
+      device: 'teaching',
+      processes: [
+        { pattern: 'uniform', thinkNs: 150 * US },
+        { pattern: 'hot', page: 3, sharePct: 70, thinkNs: 250 * US },
+        { pattern: 'hot', page: 1, sharePct: 70, thinkNs: 300 * US },
+      ],
+      kernel: { pool: 1 },
+    }),
+  },
+];
+
+export function presetOf(id: PresetId): Preset {
+  return PRESETS[PRESET_IDS.indexOf(id)] as Preset;
+}

@@ -1,0 +1,94 @@
+import { goAfter, setDue } from './agenda.ts';
+import { RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
+import { markDirty } from './dirtying.ts';
+import { FAULT, GRANT, PATIENCE_OVER, WRITEBACK_WAIT } from './events.ts';
+import type { Machine } from './machine.ts';
+import { lockOrSleep, unlock } from './pagelock.ts';
+import { FAULT_CHECK, FAULT_GO, FAULT_LOCK, FAULT_LOCKED, FAULT_PATIENCE, WRITE_COPY } from './programs.ts';
+import { AWAKE, FOR_WRITEBACK } from './registers.ts';
+import { beginSplit } from './split.ts';
+import { finishStore, land, throttleOrFinish } from './store.ts';
+import { FAULTS, NEEDLESS_WAITS, WRITEBACK_WAITS } from './tallies.ts';
+import { delist, endWait, sleepIn } from './waiting.ts';
+
+/** The CPU's store: through the TLB, or the PTE, or a write-protect fault (model, section 2). */
+export function access(m: Machine, i: number) {
+  const { w, k } = m;
+  const p = w.target[i] - 1;
+  const bit = 1 << i;
+  if ((w.tlbDirty[p] & bit) === 0) {
+    if ((w.pteWritable[p] & bit) === 0) {
+      w.tally[FAULTS]++;
+      m.emit(FAULT, i, p, w.targetSector[i], 0, 0);
+      return goAfter(w, i, FAULT_LOCK, k.faultEntryNs);
+    }
+    w.pteDirty[p] |= bit;
+    w.tlbDirty[p] |= bit;
+  }
+  land(m, i);
+  finishStore(m, i);
+}
+
+export function faultLock(m: Machine, i: number) {
+  m.w.pc[i] = FAULT_LOCKED;
+  if (lockOrSleep(m, i, m.w.target[i] - 1)) faultLocked(m, i);
+}
+
+/** With the page lock: the page is dirty from now on; the rest of the fault's work follows. */
+export function faultLocked(m: Machine, i: number) {
+  markDirty(m, i, m.w.target[i] - 1);
+  goAfter(m.w, i, FAULT_CHECK, m.k.faultNs);
+}
+
+/** The lock is held: what does the page's writeback, if any, make of this store? (section 4) */
+export function faultCheck(m: Machine, i: number) {
+  const { w, k } = m;
+  const p = w.target[i] - 1;
+  const onPage = w.wb[p] === 1 && w.wbFrame[p] === w.pageFrame[p] + 1;
+  const rule = onPage ? k.rowRule[w.wbRow[p]] : 0;
+  if (rule === RULE_WAITS) waitForWriteback(m, i, FAULT_GO);
+  else if (rule === RULE_SPLITS) beginSplit(m, i);
+  else if (rule === RULE_PATIENT) {
+    waitForWriteback(m, i, FAULT_PATIENCE);
+    setDue(w, i, w.clock[0] + k.patienceNs);
+  } else proceed(m, i);
+}
+
+/** Sleeps until the page's writeback completes, the page lock held. */
+export function waitForWriteback(m: Machine, i: number, pc: number) {
+  const w = m.w;
+  const p = w.target[i] - 1;
+  const needless = w.targetSector[i] < w.dmaRead[p] ? 1 : 0;
+  w.tally[WRITEBACK_WAITS]++;
+  w.tally[NEEDLESS_WAITS] += needless;
+  w.why[i] = w.wbWhy[p]; // what it waits for explains the wait; its own fault stands above in its lane
+  m.emit(WRITEBACK_WAIT, i, p, w.targetSector[i], needless, w.reqNumber[p]);
+  w.pc[i] = pc;
+  sleepIn(m, w.wbWait, p, i, FOR_WRITEBACK);
+}
+
+/** A patient writer steps: woken by the completion, or because T is over. */
+export function faultPatience(m: Machine, i: number) {
+  const w = m.w;
+  if (w.waiting[i] === AWAKE) return proceed(m, i);
+  const p = w.target[i] - 1;
+  delist(w, w.wbWait, p, i);
+  endWait(m, i);
+  m.emit(PATIENCE_OVER, i, p, w.targetSector[i], 0, w.reqNumber[p]);
+  beginSplit(m, i);
+}
+
+/** Nothing keeps the store any more: one step makes the PTE writable, lands the store and unlocks. */
+export function proceed(m: Machine, i: number) {
+  const { w, k } = m;
+  if (k.writes[i]) return goAfter(w, i, WRITE_COPY, k.writeNs);
+  const p = w.target[i] - 1;
+  const bit = 1 << i;
+  w.pteWritable[p] |= bit;
+  w.pteDirty[p] |= bit;
+  w.tlbDirty[p] |= bit;
+  m.emit(GRANT, i, p, w.targetSector[i], 0, 0);
+  land(m, i);
+  unlock(m, i, p);
+  throttleOrFinish(m, i);
+}

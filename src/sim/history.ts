@@ -1,0 +1,110 @@
+import type { Scenario } from '../model/scenario.ts';
+import type { Ns } from '../model/units.ts';
+import { setDue } from './agenda.ts';
+import { Checkpoints } from './checkpoints.ts';
+import type { Constants } from './constants.ts';
+import { STORE } from './events.ts';
+import { Log } from './log.ts';
+import type { Machine } from './machine.ts';
+import { ACTS_DONE } from './registers.ts';
+import { simulate, timed } from './simulate.ts';
+import { startMachine } from './start.ts';
+import type { World } from './world.ts';
+
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+
+/** One run: its event log and checkpoints, simulated as far as anybody has asked. The only truth. */
+export class History {
+  readonly scenario: Scenario;
+  readonly log: Log;
+  /** At the front of the run. */
+  private readonly head: Machine;
+  /** For looking back. */
+  private readonly glass: Machine;
+  private readonly checkpoints: Checkpoints;
+  private reached = -1;
+  /** Where the glass stands. */
+  private glassNs = 0;
+  /** Log indices of each process's stores, as far as `indexed` events. */
+  private readonly stores: number[][];
+  private indexed = 0;
+
+  constructor(scenario: Scenario, log = new Log(), checkpoints?: Checkpoints) {
+    this.scenario = scenario;
+    this.log = log;
+    this.head = startMachine(scenario, timed);
+    this.glass = startMachine(scenario, timed);
+    this.head.log = log;
+    this.checkpoints = checkpoints ?? new Checkpoints(this.head.w);
+    this.stores = Array.from({ length: this.head.k.processes }, () => []);
+  }
+
+  get k(): Constants {
+    return this.head.k;
+  }
+  /** Every step due up to here is in the log. */
+  get reachedNs(): Ns {
+    return this.reached;
+  }
+  get endNs(): Ns {
+    return this.scenario.runNs;
+  }
+
+  /** Simulates on to `ns`, or the run's end, or for so many steps; true once it is reached. */
+  extendTo(ns: Ns, maxSteps: number = UNLIMITED): boolean {
+    const until = Math.min(ns, this.endNs);
+    const w = this.head.w;
+    let left = maxSteps;
+    while (this.reached < until && left > 0) {
+      this.checkpoints.keep(w);
+      const budget = Math.min(left, this.checkpoints.stepsToNext);
+      const unused = simulate(this.head, until, budget);
+      this.checkpoints.passed(budget - unused);
+      left -= budget - unused;
+      if (unused > 0) this.reached = until;
+      else this.reached = Math.max(this.reached, w.clock[0] - 1);
+    }
+    return this.reached >= until;
+  }
+
+  /** The state after all steps due by `ns`, which must have been reached. Borrowed: good until the next call. */
+  worldAt(ns: Ns): World {
+    const m = this.glass;
+    // Going on from where the glass stands is as good as from a checkpoint that is no nearer.
+    const onward = this.glassNs <= ns && this.checkpoints.clockAt(ns) <= this.glassNs;
+    if (!onward) {
+      this.checkpoints.restore(m.w, ns);
+      armActs(m);
+    }
+    simulate(m, ns, UNLIMITED);
+    this.glassNs = ns;
+    return m.w;
+  }
+
+  /** A run with the same past up to `ns`, which must have been reached, and the scenario's future from there. */
+  fork(scenario: Scenario, ns: Ns): History {
+    const past = this.worldAt(ns);
+    const fork = new History(scenario, this.log.prefix(past.count[0]), this.checkpoints.upTo(ns, past));
+    fork.head.w.bytes.set(past.bytes);
+    armActs(fork.head);
+    // An act at `ns` itself is still to come.
+    fork.reached = ns - 1;
+    return fork;
+  }
+
+  /** The log index of a process's nth store, counted from 1. */
+  storeEvent(process: number, nth: number): number {
+    const log = this.log;
+    for (; this.indexed < log.length; this.indexed++) {
+      if (log.kind(this.indexed) === STORE)
+        (this.stores[log.actor(this.indexed)] as number[]).push(this.indexed);
+    }
+    return (this.stores[process] as number[])[nth - 1] as number;
+  }
+}
+
+/** Sets when the next intervention is due: a checkpoint may come from a run with another future. */
+function armActs(m: Machine) {
+  const next = m.k.interventions[m.w.reg[ACTS_DONE]];
+  setDue(m.w, m.k.intervene, next ? next.at : Number.POSITIVE_INFINITY);
+}

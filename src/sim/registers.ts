@@ -1,0 +1,98 @@
+/** The world's single values: indices into `world.reg`. Names ending in 1 hold an index + 1. */
+export const MODE = 0;
+export const TRACKING = 1;
+export const WRITE_CACHE = 2;
+export const LIES = 3;
+export const QUEUE_HEAD1 = 4;
+export const QUEUE_TAIL1 = 5;
+export const QUEUE_LENGTH = 6;
+/** The slot that has the link; slots that wait for it. */
+export const LINK_OWNER1 = 7;
+export const LINK_WAIT1 = 8;
+/** Slots that wait for a media channel. */
+export const MEDIA_WAIT1 = 9;
+export const CACHE_HEAD1 = 10;
+export const CACHE_TAIL1 = 11;
+/** Cache pages used or reserved. */
+export const CACHE_USED = 12;
+export const POOL_FREE = 13;
+/** Pages dirty; pages under writeback. */
+export const DIRTY_PAGES = 14;
+export const WB_PAGES = 15;
+/** Lists of waiting threads. */
+export const POOL_WAIT1 = 16;
+export const QUEUE_WAIT1 = 17;
+export const THROTTLE_WAIT1 = 18;
+/** The FLUSH under way: its waiters, and cached blocks it still needs; then the next one's waiters. */
+export const FLUSH_WAIT1 = 19;
+export const FLUSH_LEFT = 20;
+export const NEXT_FLUSH_WAIT1 = 21;
+/** The commit under way: its waiters; then the next one's. */
+export const COMMIT_WAIT1 = 22;
+export const NEXT_COMMIT_WAIT1 = 23;
+export const COMMIT_RUNS = 24;
+/** The commit's number; the last one whose root the file system takes for durable. */
+export const COMMIT_NUMBER = 25;
+export const ROOT_NUMBER = 26;
+/** The metadata block that the root, and the commit under way, name. */
+export const META_COMMITTED = 27;
+export const META_COMMITTING = 28;
+/** Interventions carried out; your acts that have arrived, and that you have begun. */
+export const ACTS_DONE = 29;
+export const YOUR_ACTS = 30;
+export const YOUR_ACTS_BEGUN = 31;
+/** The flusher has taken so many pages in this wake. */
+export const TAKEN = 32;
+export const REGISTERS = 33;
+
+/** Flags of `world.cached[b]`. */
+export const CACHED = 1;
+export const DESTAGING = 2;
+/** The FLUSH under way covers it. */
+export const COVERED = 4;
+/** A newer version is being written past the cache: this one must not reach media after it. */
+export const OVERTAKEN = 8;
+
+/** What a thread sleeps for: `world.waiting[t]`. */
+export const AWAKE = 0;
+export const FOR_LOCK = 1;
+export const FOR_WRITEBACK = 2;
+export const FOR_POOL = 3;
+export const FOR_QUEUE = 4;
+export const FOR_FILE = 5;
+export const FOR_LIMIT = 6;
+export const FOR_FLUSH = 7;
+export const FOR_COMMIT = 8;
+export const FOR_REQUEST = 9;
+export const WAITING_NAMES = [
+  'awake',
+  'page lock',
+  'writeback',
+  'bounce pool',
+  'request queue',
+  'file lock',
+  'dirty limit',
+  'FLUSH',
+  'commit',
+  'request',
+] as const;
+
+/** Why a thread writes pages: `world.purpose[t]`. */
+export const NO_PURPOSE = 0;
+export const BACKGROUND = 1;
+export const FSYNC = 2;
+export const KICK = 3;
+
+/** `world.reg[TRACKING]`. */
+export const WRITE_NOTIFY = 0;
+export const HARDWARE_BIT = 1;
+
+/** `world.touched[p]`. */
+export const TOUCHED = 1;
+export const HIT_READ_SECTOR = 2;
+export const MIXED = 4;
+export const BOUNCED = 8;
+
+/** `world.timers`. */
+export const NEXT_TICK = 0;
+export const NEXT_COMMIT = 1;

@@ -1,0 +1,28 @@
+import { actorDue, nextDue } from './agenda.ts';
+import type { Chance, Machine } from './machine.ts';
+import { below, draw } from './random.ts';
+import { step } from './step.ts';
+
+/** Chance by the clock and the processes' own streams. */
+export const timed: Chance = {
+  choose: (w, i, n) => below(draw(w, i), n),
+  draw,
+  expired: (late) => late,
+};
+
+/**
+ * Runs the earliest step again and again while it is due by `until`, at most `steps` times.
+ * Returns the steps left; more than 0 means that `until` was reached.
+ */
+export function simulate(m: Machine, until: number, steps: number): number {
+  const w = m.w;
+  let left = steps;
+  while (left > 0) {
+    const at = nextDue(w);
+    if (at > until) break;
+    w.clock[0] = at;
+    step(m, actorDue(w, at));
+    left--;
+  }
+  return left;
+}

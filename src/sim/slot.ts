@@ -1,0 +1,133 @@
+import { go, goAfter, halt } from './agenda.ts';
+import { complete } from './completion.ts';
+import { DMA, IN_CACHE, NO_PAGE, NO_SECTOR, START } from './events.ts';
+import type { Machine } from './machine.ts';
+import { nudgeChannels, room, storeInCache } from './media.ts';
+import {
+  SLOT_COMMAND,
+  SLOT_COMPLETE_CACHED,
+  SLOT_IDLE,
+  SLOT_MEDIA,
+  SLOT_SECTOR,
+  SLOT_TAKE,
+} from './programs.ts';
+import { admitWaiting, dequeue } from './queue.ts';
+import {
+  CACHE_USED,
+  COMMIT_NUMBER,
+  LIES,
+  LINK_OWNER1,
+  LINK_WAIT1,
+  MEDIA_WAIT1,
+  QUEUE_HEAD1,
+  WRITE_CACHE,
+} from './registers.ts';
+import { BUSY_FROM, BUSY_NS, BUSY_SLOTS } from './tallies.ts';
+import type { World } from './world.ts';
+
+/** A free slot takes the oldest request and holds it until completion. */
+export function slotTake(m: Machine, actor: number) {
+  const { w, k } = m;
+  const q = actor - k.firstSlot;
+  const taken = dequeue(m);
+  if (taken === 0) return halt(w, actor, SLOT_IDLE);
+  const r = taken - 1;
+  w.slotReq[q] = taken;
+  w.slotPos[q] = 0;
+  if (w.tally[BUSY_SLOTS]++ === 0) w.tally[BUSY_FROM] = w.clock[0];
+  // Behind another request it was that one's completion that started it; else its own submission.
+  if (r < k.pages && w.why[actor] < w.wbWhy[r]) w.why[actor] = w.wbWhy[r];
+  const event = m.emit(START, actor, r < k.pages ? r : NO_PAGE, NO_SECTOR, q, w.reqNumber[r]);
+  admitWaiting(m, event);
+  goAfter(w, actor, SLOT_COMMAND, k.commandNs);
+}
+
+/** The command is understood; the link carries one request's sectors at a time. */
+export function slotCommand(m: Machine, actor: number) {
+  const { w, k } = m;
+  if (w.reg[LINK_OWNER1] === 0) return takeLink(m, actor);
+  halt(w, actor, SLOT_SECTOR);
+  appendSlot(w, LINK_WAIT1, actor - k.firstSlot);
+}
+
+function takeLink(m: Machine, actor: number) {
+  m.w.reg[LINK_OWNER1] = actor - m.k.firstSlot + 1;
+  goAfter(m.w, actor, SLOT_SECTOR, m.k.sectorNs);
+}
+
+/** The device has read one more sector of the source, at this instant. */
+export function slotSector(m: Machine, actor: number) {
+  const { w, k } = m;
+  const q = actor - k.firstSlot;
+  const r = w.slotReq[q] - 1;
+  const data = r < k.pages;
+  const sector = w.slotPos[q] % k.sectors;
+  const p = data ? r + Math.floor(w.slotPos[q] / k.sectors) : r;
+  const stamp = data ? w.frames[(w.wbFrame[p] - 1) * k.sectors + sector] : w.reg[COMMIT_NUMBER];
+  w.wire[p * k.sectors + sector] = stamp;
+  if (data) w.dmaRead[p]++;
+  w.slotPos[q]++;
+  m.emit(DMA, actor, data ? p : NO_PAGE, sector, stamp, w.reqNumber[r]);
+  const sectors = data ? w.reqCount[r] * k.sectors : 1;
+  if (w.slotPos[q] < sectors) return goAfter(w, actor, SLOT_SECTOR, k.sectorNs);
+  passLinkOn(m);
+  landed(m, actor, r);
+}
+
+function passLinkOn(m: Machine) {
+  const w = m.w;
+  const next = firstSlot(w, LINK_WAIT1);
+  w.reg[LINK_OWNER1] = 0;
+  if (next !== 0) takeLink(m, m.k.firstSlot + next - 1);
+}
+
+/** All is read: the write cache takes it if it has room, judged and reserved now; else it waits for media. */
+function landed(m: Machine, actor: number, r: number) {
+  const { w, k } = m;
+  const pages = w.reqCount[r];
+  const throughCache = !(r === k.rootRequest && k.fua && !w.reg[LIES] && !k.plp);
+  if (w.reg[WRITE_CACHE] && throughCache && room(m, pages)) {
+    w.reg[CACHE_USED] += pages;
+    return go(w, actor, SLOT_COMPLETE_CACHED);
+  }
+  halt(w, actor, SLOT_MEDIA);
+  appendSlot(w, MEDIA_WAIT1, actor - k.firstSlot);
+  nudgeChannels(m, 0);
+}
+
+/** The request completes: from the cache at once, from media when it is written there. */
+export function slotComplete(m: Machine, actor: number) {
+  const { w, k } = m;
+  const q = actor - k.firstSlot;
+  const r = w.slotReq[q] - 1;
+  if (w.pc[actor] === SLOT_COMPLETE_CACHED) {
+    storeInCache(m, r);
+    m.emit(IN_CACHE, actor, r < k.pages ? r : NO_PAGE, NO_SECTOR, w.reqCount[r], w.reqNumber[r]);
+  }
+  complete(m, actor, r);
+  w.slotReq[q] = 0;
+  w.slotPos[q] = 0;
+  if (--w.tally[BUSY_SLOTS] === 0) w.tally[BUSY_NS] += w.clock[0] - w.tally[BUSY_FROM];
+  if (w.reg[QUEUE_HEAD1] !== 0) go(w, actor, SLOT_TAKE);
+  else halt(w, actor, SLOT_IDLE);
+}
+
+function appendSlot(w: World, head: number, q: number) {
+  w.slotNext[q] = 0;
+  if (w.reg[head] === 0) {
+    w.reg[head] = q + 1;
+    return;
+  }
+  let last = w.reg[head] - 1;
+  while (w.slotNext[last] !== 0) last = w.slotNext[last] - 1;
+  w.slotNext[last] = q + 1;
+}
+
+function firstSlot(w: World, head: number): number {
+  const q1 = w.reg[head];
+  if (q1 !== 0) {
+    w.reg[head] = w.slotNext[q1 - 1];
+    w.slotNext[q1 - 1] = 0;
+  }
+  return q1;
+}

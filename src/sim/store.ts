@@ -1,0 +1,63 @@
+import { go } from './agenda.ts';
+import { STORE } from './events.ts';
+import { BUCKETS, bucketOf } from './latency.ts';
+import { throttled } from './limit.ts';
+import type { Machine } from './machine.ts';
+import { GO_ON, STORE_DONE } from './programs.ts';
+import { HIT_READ_SECTOR, MIXED, TOUCHED } from './registers.ts';
+import { stampOf } from './stamp.ts';
+import { STALLED_NS, STALLED_STORES, STORES, STORES_YOU } from './tallies.ts';
+import { thinkFromNow } from './thinking.ts';
+
+/** Process i's store lands in its target's sector, in the frame that the page cache has. */
+export function land(m: Machine, i: number) {
+  const { w, k } = m;
+  const p = w.target[i] - 1;
+  const sector = w.targetSector[i];
+  const nth = ++w.stored[i];
+  w.frames[w.pageFrame[p] * k.sectors + sector] = stampOf(k, i, nth);
+  if (w.wb[p]) noteTouch(m, p, sector);
+  m.emit(STORE, i, p, sector, nth, 0);
+}
+
+/**
+ * A store came during writeback. If it hit a sector that the device had read, and a later one hits
+ * a sector that it had not, the block will hold what memory never held at one instant.
+ */
+function noteTouch(m: Machine, p: number, sector: number) {
+  const w = m.w;
+  w.touched[p] |= TOUCHED;
+  if (w.wbFrame[p] !== w.pageFrame[p] + 1) return;
+  if (sector < w.dmaRead[p]) w.touched[p] |= HIT_READ_SECTOR;
+  else if (w.touched[p] & HIT_READ_SECTOR) w.touched[p] |= MIXED;
+}
+
+/** The store has landed and no lock of a page is held: throttle, or finish. */
+export function throttleOrFinish(m: Machine, i: number) {
+  if (throttled(m, i)) m.w.pc[i] = STORE_DONE;
+  else finishStore(m, i);
+}
+
+/** The instruction, or the call, is over: latency and figures, then what comes between stores. */
+export function finishStore(m: Machine, i: number) {
+  const { w, k } = m;
+  const ns = w.clock[0] - w.issuedAt[i];
+  w.latency[i * BUCKETS + bucketOf(ns)]++;
+  w.latencySum[i] += ns;
+  if (ns > w.latencyMax[i]) w.latencyMax[i] = ns;
+  if (i === k.you) w.tally[STORES_YOU]++;
+  else {
+    w.tally[STORES]++;
+    if (w.heldNow[i] > 0) {
+      w.tally[STALLED_STORES]++;
+      w.tally[STALLED_NS] += w.heldNow[i];
+    }
+  }
+  w.heldNow[i] = 0;
+  w.target[i] = 0;
+  w.targetSector[i] = 0;
+  if (k.fsyncEvery[i] > 0) w.sinceFsync[i]++;
+  if (k.kickEvery[i] > 0) w.sinceKick[i]++;
+  thinkFromNow(m, i);
+  go(w, i, GO_ON);
+}

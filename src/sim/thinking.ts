@@ -1,0 +1,70 @@
+import { go, goAfter, halt, setDue } from './agenda.ts';
+import { PACE_EXPONENTIAL, PACE_RATE } from './constants.ts';
+import type { Machine } from './machine.ts';
+import { ACCESS, FSYNC_BEGIN, IDLE, KICK_BEGIN, THINK, WRITE_FILE } from './programs.ts';
+import { exponential } from './random.ts';
+import { YOUR_ACTS, YOUR_ACTS_BEGUN } from './registers.ts';
+import { chooseTarget, setTarget } from './target.ts';
+
+/** The think time that process i draws now. */
+export function thinkTime(m: Machine, i: number): number {
+  const bits = m.chance.draw(m.w, i);
+  return m.k.pace[i] === PACE_EXPONENTIAL ? exponential(bits, m.k.thinkNs[i]) : m.k.thinkNs[i];
+}
+
+/** A process has thought, or was asked for an fsync: it begins what comes next. */
+export function think(m: Machine, i: number) {
+  const { w, k } = m;
+  if (i === k.you) nextAct(m, i);
+  else if (w.asked[i] > 0) go(w, i, FSYNC_BEGIN);
+  else if (k.maxStores[i] > 0 && w.stored[i] >= k.maxStores[i]) halt(w, i, IDLE);
+  else {
+    chooseTarget(m, i);
+    w.think[i] = thinkTime(m, i);
+    w.issuedAt[i] = k.pace[i] === PACE_RATE ? w.nextAt[i] : w.clock[0];
+    issue(m, i);
+  }
+}
+
+/** Your next act, in the order in which you did them. */
+function nextAct(m: Machine, i: number) {
+  const { w, k } = m;
+  if (w.reg[YOUR_ACTS_BEGUN] === w.reg[YOUR_ACTS]) return halt(w, i, IDLE);
+  const act = k.yourActs[w.reg[YOUR_ACTS_BEGUN]++];
+  if (act?.kind !== 'store') return go(w, i, FSYNC_BEGIN);
+  setTarget(m, i, act.page, act.sector);
+  w.issuedAt[i] = act.at;
+  issue(m, i);
+}
+
+function issue(m: Machine, i: number) {
+  const { w, k } = m;
+  w.heldNow[i] = 0;
+  if (k.writes[i]) goAfter(w, i, WRITE_FILE, k.faultEntryNs);
+  else goAfter(w, i, ACCESS, k.storeNs);
+}
+
+/** Between stores: writeback or fsync if it is time for them, else thinking. */
+export function goOn(m: Machine, i: number) {
+  const { w, k, chance } = m;
+  const counted = k.fsyncEvery[i] > 0 && w.sinceFsync[i] >= k.fsyncEvery[i];
+  if (k.kickEvery[i] > 0 && w.sinceKick[i] >= k.kickEvery[i]) go(w, i, KICK_BEGIN);
+  else if (counted) go(w, i, FSYNC_BEGIN);
+  else if (k.fsyncEveryNs[i] > 0 && chance.expired(w.clock[0] - w.fsyncedAt[i] >= k.fsyncEveryNs[i])) {
+    go(w, i, FSYNC_BEGIN);
+  } else thinkOn(m, i);
+}
+
+/** Draws the line between doing and thinking: the next store is so far from now (or from the last intended one). */
+export function thinkFromNow(m: Machine, i: number) {
+  const { w, k } = m;
+  w.nextAt[i] = (k.pace[i] === PACE_RATE ? w.issuedAt[i] : w.clock[0]) + w.think[i];
+}
+
+/** Goes (back) to thinking until the next store is due. */
+function thinkOn(m: Machine, i: number) {
+  const w = m.w;
+  w.pc[i] = THINK;
+  const now = i === m.k.you || w.asked[i] > 0;
+  setDue(w, i, now ? w.clock[0] : Math.max(w.clock[0], w.nextAt[i]));
+}

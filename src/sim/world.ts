@@ -1,0 +1,352 @@
+import { actorsOf, blocksOf, type Dims, META_BLOCKS, requestsOf, threadsOf } from './dims.ts';
+import { BUCKETS } from './latency.ts';
+import { REGISTERS } from './registers.ts';
+import { TALLIES } from './tallies.ts';
+
+/** Hands out typed arrays over one buffer, or only measures when there is none yet. */
+class Carver {
+  offset = 0;
+  private readonly buffer: ArrayBuffer | null;
+  constructor(buffer: ArrayBuffer | null) {
+    this.buffer = buffer;
+  }
+  private take(bytes: number, align: number): number {
+    const start = Math.ceil(this.offset / align) * align;
+    this.offset = start + bytes;
+    return start;
+  }
+  u8(n: number) {
+    const o = this.take(n, 1);
+    return this.buffer ? new Uint8Array(this.buffer, o, n) : new Uint8Array(0);
+  }
+  u16(n: number) {
+    const o = this.take(n * 2, 2);
+    return this.buffer ? new Uint16Array(this.buffer, o, n) : new Uint16Array(0);
+  }
+  u32(n: number) {
+    const o = this.take(n * 4, 4);
+    return this.buffer ? new Uint32Array(this.buffer, o, n) : new Uint32Array(0);
+  }
+  f64(n: number) {
+    const o = this.take(n * 8, 8);
+    return this.buffer ? new Float64Array(this.buffer, o, n) : new Float64Array(0);
+  }
+  stamps(n: number, width: 1 | 4): Uint8Array | Uint32Array {
+    return width === 1 ? this.u8(n) : this.u32(n);
+  }
+  align() {
+    this.take(0, 8);
+    this.offset = Math.ceil(this.offset / 8) * 8;
+  }
+}
+
+/**
+ * The whole state of the machine: typed arrays over one ArrayBuffer, in two regions.
+ *
+ * KEY: all that a claim or a later step can depend on. REST: clock, due times, causes,
+ * streams and figures. No step branches on a field of the rest except through `Chance`.
+ *
+ * Indices: p page, f frame, t thread, i process, q slot, c channel, r request, b block
+ * (`p * VERSIONS + version`, then metadata, then the root). Fields that name something
+ * optional hold its index + 1; 0 is "none". Masks have one bit a process.
+ * Lists of waiting threads are linked through `next[t]`, first come, first served.
+ */
+export class World {
+  readonly dims: Dims;
+  readonly buffer: ArrayBuffer;
+  readonly bytes: Uint8Array;
+  /** Bytes of both regions. */
+  readonly size: number;
+  /** Bytes of the key region, which comes first. */
+  readonly keyBytes: number;
+
+  // ---- key: contents (stamps by sector) ----
+  /** Page frames: `f * sectors + sector`. Frames 0 … pages-1 start as the page cache, the rest as the pool. */
+  readonly frames: Uint8Array | Uint32Array;
+  /** What the device has read of the page's request under way: `p * sectors + sector`; then metadata, root. */
+  readonly wire: Uint8Array | Uint32Array;
+  /** The device cache's content of a block: `b * sectors + sector`, valid where `cached[b]`. */
+  readonly cache: Uint8Array | Uint32Array;
+  /** Media: `b * sectors + sector`. Metadata and root use their first sector: the commit's number. */
+  readonly media: Uint8Array | Uint32Array;
+
+  // ---- key: words ----
+  /** Single values: see registers.ts. */
+  readonly reg: Uint32Array;
+  /** Stores a process has landed. */
+  readonly stored: Uint32Array;
+  readonly sinceFsync: Uint32Array;
+  readonly sinceKick: Uint32Array;
+  /** CRC-32C of the page's writeback under way. */
+  readonly wbSum: Uint32Array;
+  /** CRC-32C of a page's block, where `summed[b]`. */
+  readonly blockSum: Uint32Array;
+  /** Metadata block m: the sum of page p's block, `m * pages + p`. */
+  readonly metaSum: Uint32Array;
+
+  // ---- key: halfwords ----
+  /** Which frame is page p in the page cache. */
+  readonly pageFrame: Uint16Array;
+  /** Which frame the writeback of p reads, + 1. */
+  readonly wbFrame: Uint16Array;
+  /** After a split: the frame that the I/O keeps, + 1, until nobody can read it any more. */
+  readonly oldFrame: Uint16Array;
+  /** Mask: PTE writable. */
+  readonly pteWritable: Uint16Array;
+  /** Mask: PTE dirty. */
+  readonly pteDirty: Uint16Array;
+  /** Mask: the process's TLB entry is writable and dirty, so that stores do not look at the PTE. */
+  readonly tlbDirty: Uint16Array;
+  /** Mask: the process's TLB entry still maps `oldFrame`. */
+  readonly tlbOld: Uint16Array;
+  /** Mask: tagged for the fsync of these processes. */
+  readonly tagged: Uint16Array;
+  /** The store a process is at: page + 1. */
+  readonly target: Uint16Array;
+  /** The page a thread prepares or waits at, + 1. */
+  readonly work: Uint16Array;
+  /** Where a thread's walk over the pages is. */
+  readonly cursor: Uint16Array;
+  /** Pages this wake or walk may still look at. */
+  readonly left: Uint16Array;
+  /** First page of the request a thread gathers, + 1. */
+  readonly gatherFirst: Uint16Array;
+  readonly gatherCount: Uint16Array;
+  /** A bounce frame taken for a thread, + 1. */
+  readonly spare: Uint16Array;
+  /** Who serves a frame: page + 1; 0: in the pool. */
+  readonly holder: Uint16Array;
+  /** Next request in the queue, + 1. */
+  readonly reqNext: Uint16Array;
+  readonly reqCount: Uint16Array;
+  /** The slot's request, + 1; sectors it has read of it. */
+  readonly slotReq: Uint16Array;
+  readonly slotPos: Uint16Array;
+  /** Next slot in the list that a slot waits in, + 1. */
+  readonly slotNext: Uint16Array;
+  /** A media channel's work: slot + 1, or block + 1. */
+  readonly chanSlot: Uint16Array;
+  readonly chanBlock: Uint16Array;
+  /** Next block in the device cache, + 1, oldest first. */
+  readonly cacheNext: Uint16Array;
+
+  // ---- key: bytes ----
+  /** Where each actor is in its program. */
+  readonly pc: Uint8Array;
+  /** What a thread sleeps for: see `Waiting`; 0: it does not. */
+  readonly waiting: Uint8Array;
+  /** Next thread in the list that a thread waits in, + 1. */
+  readonly next: Uint8Array;
+  /** Where a thread goes on after a submission. */
+  readonly after: Uint8Array;
+  /** Whose rules a thread's writeback follows: see `Purpose`. */
+  readonly purpose: Uint8Array;
+  /** The process whose PTE a thread is changing. */
+  readonly mapper: Uint8Array;
+  readonly targetSector: Uint8Array;
+  /** fsyncs that somebody asked of a process. */
+  readonly asked: Uint8Array;
+  readonly dirty: Uint8Array;
+  /** Page is under writeback. */
+  readonly wb: Uint8Array;
+  /** The strategy row of the page's writeback. */
+  readonly wbRow: Uint8Array;
+  /** Sectors of the page that the device has read in this writeback. */
+  readonly dmaRead: Uint8Array;
+  /** Page lock: thread + 1; its waiters. */
+  readonly lockOwner: Uint8Array;
+  readonly lockWait: Uint8Array;
+  readonly wbWait: Uint8Array;
+  readonly fileOwner: Uint8Array;
+  readonly fileWait: Uint8Array;
+  /** Versions (0 … 3) of the page's block. In flight + 1. */
+  readonly committed: Uint8Array;
+  readonly committing: Uint8Array;
+  readonly newest: Uint8Array;
+  readonly flight: Uint8Array;
+  /** The block was written with a checksum. */
+  readonly summed: Uint8Array;
+  /** See `CACHED`, `DESTAGING`, `COVERED`. */
+  readonly cached: Uint8Array;
+  /** Metadata block m: the version of page p's block that it names. */
+  readonly metaVersion: Uint8Array;
+
+  /** The same, as of the metadata that is on media. */
+  readonly metaOnMedia: Uint8Array;
+
+  // ---- rest ----
+  /** Clock: `clock[0]`. */
+  readonly clock: Float64Array;
+  /** Due time of each actor's next step; Infinity: none. Written by `setDue` only. */
+  readonly due: Float64Array;
+  /** Least due time of each group of eight actors. */
+  readonly groupDue: Float64Array;
+  /** When a process's present store was issued, or meant to be. */
+  readonly issuedAt: Float64Array;
+  /** When a process means to store next. */
+  readonly nextAt: Float64Array;
+  /** When a process's last fsync ended, and its present one began. */
+  readonly fsyncedAt: Float64Array;
+  readonly fsyncFrom: Float64Array;
+  /** Since when a thread sleeps. */
+  readonly waitFrom: Float64Array;
+  /** Of the present store: time held so far. */
+  readonly heldNow: Float64Array;
+  /** When the page became dirty; went under writeback; its block last became durable. */
+  readonly dirtyAt: Float64Array;
+  readonly wbAt: Float64Array;
+  readonly durableAt: Float64Array;
+  readonly cachedAt: Float64Array;
+  /** The flusher's next tick; the next periodic commit. */
+  readonly timers: Float64Array;
+  /** Figures: single numbers, see tallies.ts. */
+  readonly tally: Float64Array;
+  readonly heldNs: Float64Array;
+  readonly latencySum: Float64Array;
+  readonly latencyMax: Float64Array;
+  /** Latencies by bucket: `i * BUCKETS + bucket`; you included. */
+  readonly latency: Uint32Array;
+  readonly fsyncLatency: Uint32Array;
+  /** Think time drawn for a process's next store. */
+  readonly think: Float64Array;
+  /** Random streams: four words a process. */
+  readonly streams: Uint32Array;
+  /** Causes: the last event of an actor; of the page's lock, dirtying, writeback, wait-ending completion. */
+  readonly why: Uint32Array;
+  readonly lockWhy: Uint32Array;
+  readonly dirtyWhy: Uint32Array;
+  readonly wbWhy: Uint32Array;
+  readonly reqNumber: Uint32Array;
+  /** The request that wrote a block; and the page's durable block. */
+  readonly blockReq: Uint32Array;
+  readonly durableReq: Uint32Array;
+  /** Events so far: `count[0]`; requests so far: `count[1]`. */
+  readonly count: Uint32Array;
+  /** Per page: a store came since writeback began (1); one hit a sector already read (2); mixed (4); bounced (8). */
+  readonly touched: Uint8Array;
+
+  /** `buffer`: null only measures, for `bytesOf`. */
+  constructor(dims: Dims, buffer: ArrayBuffer | null = new ArrayBuffer(bytesOf(dims))) {
+    const { pages: P, sectors: S, processes: N, files: F, slots: Q, channels: K, stampBytes: W } = dims;
+    const frames = P + dims.pool;
+    const T = threadsOf(dims);
+    const R = requestsOf(dims);
+    const B = blocksOf(dims);
+    const A = actorsOf(dims);
+    const c = new Carver(buffer);
+    this.dims = dims;
+
+    this.frames = c.stamps(frames * S, W);
+    this.wire = c.stamps(R * S, W);
+    this.cache = c.stamps(B * S, W);
+    this.media = c.stamps(B * S, W);
+
+    this.reg = c.u32(REGISTERS);
+    this.stored = c.u32(N);
+    this.sinceFsync = c.u32(N);
+    this.sinceKick = c.u32(N);
+    this.wbSum = c.u32(P);
+    this.blockSum = c.u32(B);
+    this.metaSum = c.u32(META_BLOCKS * P);
+
+    this.pageFrame = c.u16(P);
+    this.wbFrame = c.u16(P);
+    this.oldFrame = c.u16(P);
+    this.pteWritable = c.u16(P);
+    this.pteDirty = c.u16(P);
+    this.tlbDirty = c.u16(P);
+    this.tlbOld = c.u16(P);
+    this.tagged = c.u16(P);
+    this.target = c.u16(N);
+    this.work = c.u16(T);
+    this.cursor = c.u16(T);
+    this.left = c.u16(T);
+    this.gatherFirst = c.u16(T);
+    this.gatherCount = c.u16(T);
+    this.spare = c.u16(T);
+    this.holder = c.u16(frames);
+    this.reqNext = c.u16(R);
+    this.reqCount = c.u16(R);
+    this.slotReq = c.u16(Q);
+    this.slotPos = c.u16(Q);
+    this.slotNext = c.u16(Q);
+    this.chanSlot = c.u16(K);
+    this.chanBlock = c.u16(K);
+    this.cacheNext = c.u16(B);
+
+    this.pc = c.u8(A);
+    this.waiting = c.u8(T);
+    this.next = c.u8(T);
+    this.after = c.u8(T);
+    this.purpose = c.u8(T);
+    this.mapper = c.u8(T);
+    this.targetSector = c.u8(N);
+    this.asked = c.u8(N);
+    this.dirty = c.u8(P);
+    this.wb = c.u8(P);
+    this.wbRow = c.u8(P);
+    this.dmaRead = c.u8(P);
+    this.lockOwner = c.u8(P);
+    this.lockWait = c.u8(P);
+    this.wbWait = c.u8(P);
+    this.fileOwner = c.u8(F);
+    this.fileWait = c.u8(F);
+    this.committed = c.u8(P);
+    this.committing = c.u8(P);
+    this.newest = c.u8(P);
+    this.flight = c.u8(P);
+    this.summed = c.u8(B);
+    this.cached = c.u8(B);
+    this.metaVersion = c.u8(META_BLOCKS * P);
+    this.metaOnMedia = c.u8(META_BLOCKS * P);
+    c.align();
+    this.keyBytes = c.offset;
+
+    this.clock = c.f64(1);
+    this.due = c.f64(A);
+    this.groupDue = c.f64(Math.ceil(A / 8));
+    this.issuedAt = c.f64(N);
+    this.nextAt = c.f64(N);
+    this.fsyncedAt = c.f64(N);
+    this.fsyncFrom = c.f64(N);
+    this.waitFrom = c.f64(T);
+    this.heldNow = c.f64(N);
+    this.dirtyAt = c.f64(P);
+    this.wbAt = c.f64(P);
+    this.durableAt = c.f64(P);
+    this.cachedAt = c.f64(B);
+    this.timers = c.f64(2);
+    this.tally = c.f64(TALLIES);
+    this.heldNs = c.f64(N);
+    this.latencySum = c.f64(N);
+    this.latencyMax = c.f64(N);
+    this.think = c.f64(N);
+    this.latency = c.u32(N * BUCKETS);
+    this.fsyncLatency = c.u32(BUCKETS);
+    this.streams = c.u32(N * 4);
+    this.why = c.u32(A);
+    this.lockWhy = c.u32(P);
+    this.dirtyWhy = c.u32(P);
+    this.wbWhy = c.u32(P);
+    this.reqNumber = c.u32(R);
+    this.blockReq = c.u32(B);
+    this.durableReq = c.u32(P);
+    this.count = c.u32(2);
+    this.touched = c.u8(P);
+    c.align();
+
+    this.buffer = buffer ?? new ArrayBuffer(0);
+    this.bytes = new Uint8Array(this.buffer);
+    this.size = c.offset;
+  }
+
+  /** The same state in a buffer of its own. */
+  clone(): World {
+    return new World(this.dims, this.buffer.slice(0));
+  }
+}
+
+/** Bytes that a world of these dimensions takes. */
+export function bytesOf(dims: Dims): number {
+  return new World(dims, null).size;
+}

@@ -1,0 +1,12 @@
+import { expect, test } from './page.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+test('a page seen once opens without a network', async ({ page, context }) => {
+  await page.goto('./');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page).toHaveTitle(/Stable Pages/);
+});

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './src/cli/serviceWorkerPlugin.ts';
+
+/** While developing, Vite puts scripts and styles into the page itself, which the page's policy forbids. */
+const developWithoutPolicy: Plugin = {
+  name: 'stable-pages:develop-without-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
+export default defineConfig({
+  // Relative addresses: the built folder can be put anywhere.
+  base: './',
+  plugins: [react(), serviceWorker(), developWithoutPolicy],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    // The policy in index.html allows neither inline scripts nor data: scripts, and fonts only from this origin.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: { host: '127.0.0.1' },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/browser/**', 'node_modules/**'],
+  },
+});
