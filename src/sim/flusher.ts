@@ -26,7 +26,10 @@ export function flusherWake(m: Machine, t: number) {
   w.purpose[t] = BACKGROUND;
   w.reg[TAKEN] = 0;
   if (w.reg[TRACKING] === HARDWARE_BIT) beginScan(m, t, 0, k.pages, FLUSHER_SELECT);
-  else go(w, t, FLUSHER_SELECT);
+  else {
+    w.pc[t] = FLUSHER_SELECT;
+    flusherSelect(m, t);
+  }
 }
 
 function sleepUntilTick(m: Machine, t: number) {

@@ -6,10 +6,10 @@ import { joinFlush } from './flush.ts';
 import { submitFirst } from './gather.ts';
 import { bucketOf } from './latency.ts';
 import type { Machine } from './machine.ts';
-import { FSYNC_END, FSYNC_NEXT, FSYNC_SYNC, FSYNC_TAG, FSYNC_WAIT, GO_ON, W_LOCK } from './programs.ts';
+import { FSYNC_END, FSYNC_NEXT, FSYNC_SYNC, FSYNC_TAG, FSYNC_WAIT, W_LOCK } from './programs.ts';
 import { FOR_WRITEBACK, FSYNC, HARDWARE_BIT, NO_PURPOSE, TRACKING } from './registers.ts';
 import { FSYNC_MAX, FSYNC_NS, FSYNCS } from './tallies.ts';
-import { thinkFromNow } from './thinking.ts';
+import { goOn, thinkFromNow } from './thinking.ts';
 import { sleepIn } from './waiting.ts';
 
 /** fsync by process i, for the files it maps: write all that is tagged, wait for all, commit, FLUSH, return. */
@@ -85,5 +85,5 @@ export function fsyncEnd(m: Machine, i: number) {
   // One that was asked for interrupts thinking; one of its own comes before it.
   if (w.asked[i] > 0) w.asked[i]--;
   else thinkFromNow(m, i);
-  go(w, i, GO_ON);
+  goOn(m, i);
 }

@@ -2,9 +2,9 @@ import { go } from './agenda.ts';
 import { KICKED, NO_PAGE, NO_SECTOR } from './events.ts';
 import { submitFirst } from './gather.ts';
 import type { Machine } from './machine.ts';
-import { GO_ON, KICK_END, KICK_NEXT, W_LOCK } from './programs.ts';
+import { KICK_END, KICK_NEXT, W_LOCK } from './programs.ts';
 import { KICK, NO_PURPOSE } from './registers.ts';
-import { thinkFromNow } from './thinking.ts';
+import { goOn, thinkFromNow } from './thinking.ts';
 
 /** sync_file_range(WRITE) in its caller: starts writeback of dirty pages and waits for nothing but locks, queue and pool. */
 export function kickBegin(m: Machine, i: number) {
@@ -34,5 +34,5 @@ export function kickEnd(m: Machine, i: number) {
   w.purpose[i] = NO_PURPOSE;
   w.sinceKick[i] = 0;
   thinkFromNow(m, i);
-  go(w, i, GO_ON);
+  goOn(m, i);
 }

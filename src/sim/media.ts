@@ -135,7 +135,8 @@ export function channelWritten(m: Machine, actor: number) {
   else destage(m, actor, w.chanBlock[c] - 1);
   w.chanSlot[c] = 0;
   w.chanBlock[c] = 0;
-  go(w, actor, CHANNEL_IDLE);
+  w.pc[actor] = CHANNEL_IDLE;
+  channelIdle(m, actor);
   // What had to wait for this block may go now.
   if (w.reg[MEDIA_WAIT1] !== 0) nudgeChannels(m, 0);
 }

@@ -29,6 +29,8 @@ export function freeFrame(m: Machine, f: number, cause: number) {
   const w = m.w;
   const heir = first(w, w.reg, POOL_WAIT1);
   if (heir === 0) {
+    // Nobody reads a spare page before it is copied to: what it held is forgotten, so that equal states look equal.
+    w.frames.fill(0, f * m.k.sectors, (f + 1) * m.k.sectors);
     w.holder[f] = 0;
     w.reg[POOL_FREE]++;
     return;

@@ -13,7 +13,6 @@ import {
   W_LOCK,
   W_LOOK,
   W_POOL,
-  W_PROTECT,
   W_PTE,
   W_START,
   W_SUM,
@@ -57,7 +56,7 @@ export function prepareLook(m: Machine, t: number) {
   }
   w.wbRow[p] = rowOf(m, p);
   w.mapper[t] = 0;
-  go(w, t, W_PROTECT);
+  protectNext(m, t);
 }
 
 /** A file without checksums follows the table's first row whatever the mode. */
@@ -71,7 +70,7 @@ function protects(m: Machine, p: number): boolean {
 }
 
 /** Finds the next mapper whose PTE must change. */
-export function prepareProtect(m: Machine, t: number) {
+function protectNext(m: Machine, t: number) {
   const { w, k } = m;
   const p = w.work[t] - 1;
   const mask = protects(m, p) ? w.pteWritable[p] | w.pteDirty[p] : w.pteDirty[p];
@@ -102,7 +101,7 @@ export function prepareTlb(m: Machine, t: number) {
   w.tally[SHOOTDOWNS]++;
   m.emit(SHOOTDOWN, t, p, NO_SECTOR, w.mapper[t], 0);
   w.mapper[t]++;
-  go(w, t, W_PROTECT);
+  protectNext(m, t);
 }
 
 /** One step: clear dirty, set writeback, unlock. */
@@ -160,7 +159,7 @@ export function prepareCopy(m: Machine, t: number) {
 function prepareCopied(m: Machine, t: number) {
   const { w, k } = m;
   if (k.rowSums[w.wbRow[w.work[t] - 1]]) goAfter(w, t, W_SUM, k.crcNs);
-  else go(w, t, W_GATHER);
+  else prepareGather(m, t);
 }
 
 /** The checksum reads what the I/O will read, at one instant, now. */
@@ -170,7 +169,7 @@ export function prepareSum(m: Machine, t: number) {
   w.wbSum[p] = crcOfStamps(w.frames, (w.wbFrame[p] - 1) * k.sectors, k.sectors);
   w.tally[CHECKSUMS]++;
   m.emit(CHECKSUM, t, p, NO_SECTOR, w.wbSum[p], 0);
-  go(w, t, W_GATHER);
+  prepareGather(m, t);
 }
 
 /** Gathers the page into a request; what does not go together is submitted first. */

@@ -19,13 +19,10 @@ export const WRITE_FILE = 11;
 export const WRITE_PAGE = 12;
 export const WRITE_LOCKED = 13;
 export const WRITE_COPY = 14;
-/** Between stores: writeback or fsync if it is time for them, else thinking. */
-export const GO_ON = 15;
 
 // Writeback of one page, by whichever thread
 export const W_LOCK = 20;
 export const W_LOOK = 21;
-export const W_PROTECT = 22;
 export const W_PTE = 23;
 export const W_TLB = 24;
 export const W_START = 25;

@@ -16,7 +16,6 @@ import {
   prepareLock,
   prepareLook,
   preparePool,
-  prepareProtect,
   preparePte,
   prepareStart,
   prepareSum,
@@ -25,7 +24,7 @@ import {
 import * as at from './programs.ts';
 import { slotCommand, slotComplete, slotSector, slotTake } from './slot.ts';
 import { splitCopied, splitShot } from './split.ts';
-import { goOn, think } from './thinking.ts';
+import { think } from './thinking.ts';
 import { storeDone, writeCopied, writeFile, writePage } from './writecall.ts';
 
 type Step = (m: Machine, actor: number) => void;
@@ -34,7 +33,6 @@ type Step = (m: Machine, actor: number) => void;
 const STEPS: (Step | undefined)[] = [];
 STEPS[at.THINK] = think;
 STEPS[at.ACCESS] = access;
-STEPS[at.GO_ON] = goOn;
 STEPS[at.FAULT_LOCK] = faultLock;
 STEPS[at.FAULT_LOCKED] = faultLocked;
 STEPS[at.FAULT_CHECK] = faultCheck;
@@ -56,7 +54,6 @@ STEPS[at.CHANNEL_IDLE] = channelIdle;
 STEPS[at.CHANNEL_WRITTEN] = channelWritten;
 STEPS[at.W_LOCK] = prepareLock;
 STEPS[at.W_LOOK] = prepareLook;
-STEPS[at.W_PROTECT] = prepareProtect;
 STEPS[at.W_PTE] = preparePte;
 STEPS[at.W_TLB] = prepareTlb;
 STEPS[at.W_START] = prepareStart;

@@ -1,13 +1,12 @@
-import { go } from './agenda.ts';
 import { STORE } from './events.ts';
 import { BUCKETS, bucketOf } from './latency.ts';
 import { throttled } from './limit.ts';
 import type { Machine } from './machine.ts';
-import { GO_ON, STORE_DONE } from './programs.ts';
+import { STORE_DONE } from './programs.ts';
 import { HIT_READ_SECTOR, MIXED, TOUCHED } from './registers.ts';
 import { stampOf } from './stamp.ts';
 import { STALLED_NS, STALLED_STORES, STORES, STORES_YOU } from './tallies.ts';
-import { thinkFromNow } from './thinking.ts';
+import { goOn, thinkFromNow } from './thinking.ts';
 
 /** Process i's store lands in its target's sector, in the frame that the page cache has. */
 export function land(m: Machine, i: number) {
@@ -59,5 +58,5 @@ export function finishStore(m: Machine, i: number) {
   if (k.fsyncEvery[i] > 0) w.sinceFsync[i]++;
   if (k.kickEvery[i] > 0) w.sinceKick[i]++;
   thinkFromNow(m, i);
-  go(w, i, GO_ON);
+  goOn(m, i);
 }
