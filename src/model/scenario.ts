@@ -37,7 +37,7 @@ export type Route = (typeof ROUTES)[number];
 
 export interface ProcessSpec {
   readonly pattern: Pattern;
-  /** hot: the hot page; one-sector: the sector's page. Counted from the first page of all files. */
+  /** hot: the hot page; one-sector: the sector's page. Counted from the first page that it maps. */
   readonly page: number;
   /** one-sector: the sector. */
   readonly sector: number;

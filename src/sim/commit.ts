@@ -68,6 +68,7 @@ function beginCommit(m: Machine) {
 /** Submits a one-sector write and sleeps until it completes. */
 function writeBlock(m: Machine, t: number, request: number, then: number) {
   const w = m.w;
+  w.pc[t] = then; // also while it waits for the queue: at COMMIT_IDLE another caller would begin a second commit
   if (queueFull(m)) {
     w.gatherFirst[t] = request + 1;
     w.gatherCount[t] = 1;
@@ -75,7 +76,6 @@ function writeBlock(m: Machine, t: number, request: number, then: number) {
     return sleepForQueue(m, t);
   }
   enqueue(m, t, request, 1);
-  w.pc[t] = then;
   sleep(m, t, FOR_REQUEST);
 }
 

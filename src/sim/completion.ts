@@ -1,5 +1,6 @@
 import { blockFails, blockOf, newestBlock } from './blocks.ts';
 import { crcOfStamps } from './crc32c.ts';
+import { durableNow } from './durable.ts';
 import { COMPLETE, HEAL, MISMATCH, MIX, NO_PAGE, NO_SECTOR, WASTED, WRITEBACK_WOKEN } from './events.ts';
 import { releaseThrottled } from './limit.ts';
 import type { Machine } from './machine.ts';
@@ -34,6 +35,7 @@ function completePage(m: Machine, actor: number, p: number) {
   w.blockSum[b] = sums ? w.wbSum[p] : 0;
   w.blockReq[b] = w.reqNumber[p];
   const event = m.emit(COMPLETE, actor, p, NO_SECTOR, version, w.reqNumber[p]);
+  if (k.plp) durableNow(m, b);
   judge(m, actor, p, sums, failed);
   endWriteback(m, p, event);
 }

@@ -173,6 +173,7 @@ export class Constants {
       if (!file) return;
       this.firstPage[i] = firsts[p.file - 1] as number;
       this.pageCount[i] = file.pages;
+      this.hotPage[i] = this.firstPage[i] + Math.min(p.page, file.pages - 1);
     });
 
     this.mappers = new Uint16Array(P);

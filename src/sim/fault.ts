@@ -1,15 +1,16 @@
 import { goAfter, setDue } from './agenda.ts';
 import { RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
 import { markDirty } from './dirtying.ts';
-import { FAULT, GRANT, PATIENCE_OVER, WRITEBACK_WAIT } from './events.ts';
+import { FAULT, GRANT, PATIENCE_OVER } from './events.ts';
 import type { Machine } from './machine.ts';
 import { lockOrSleep, unlock } from './pagelock.ts';
 import { FAULT_CHECK, FAULT_GO, FAULT_LOCK, FAULT_LOCKED, FAULT_PATIENCE, WRITE_COPY } from './programs.ts';
-import { AWAKE, FOR_WRITEBACK } from './registers.ts';
+import { AWAKE } from './registers.ts';
 import { beginSplit } from './split.ts';
 import { finishStore, land, throttleOrFinish } from './store.ts';
-import { FAULTS, NEEDLESS_WAITS, WRITEBACK_WAITS } from './tallies.ts';
-import { delist, endWait, sleepIn } from './waiting.ts';
+import { FAULTS } from './tallies.ts';
+import { delist, endWait } from './waiting.ts';
+import { waitForWriteback } from './wbwait.ts';
 
 /** The CPU's store: through the TLB, or the PTE, or a write-protect fault (model, section 2). */
 export function access(m: Machine, i: number) {
@@ -52,19 +53,6 @@ export function faultCheck(m: Machine, i: number) {
     waitForWriteback(m, i, FAULT_PATIENCE);
     setDue(w, i, w.clock[0] + k.patienceNs);
   } else proceed(m, i);
-}
-
-/** Sleeps until the page's writeback completes, the page lock held. */
-export function waitForWriteback(m: Machine, i: number, pc: number) {
-  const w = m.w;
-  const p = w.target[i] - 1;
-  const needless = w.targetSector[i] < w.dmaRead[p] ? 1 : 0;
-  w.tally[WRITEBACK_WAITS]++;
-  w.tally[NEEDLESS_WAITS] += needless;
-  w.why[i] = w.wbWhy[p]; // what it waits for explains the wait; its own fault stands above in its lane
-  m.emit(WRITEBACK_WAIT, i, p, w.targetSector[i], needless, w.reqNumber[p]);
-  w.pc[i] = pc;
-  sleepIn(m, w.wbWait, p, i, FOR_WRITEBACK);
 }
 
 /** A patient writer steps: woken by the completion, or because T is over. */

@@ -34,18 +34,20 @@ export function flushSend(m: Machine, actor: number) {
   w.tally[FLUSHES]++;
   const noCache = !w.reg[WRITE_CACHE] && w.reg[CACHE_HEAD1] === 0;
   const lies = w.reg[LIES] === 1;
-  m.emit(FLUSH_SENT, actor, NO_PAGE, NO_SECTOR, noCache ? 1 : lies ? 2 : 0, 0);
+  const event = m.emit(FLUSH_SENT, actor, NO_PAGE, NO_SECTOR, noCache ? 1 : lies ? 2 : 0, 0);
   if (noCache || lies) return go(w, actor, FLUSH_ANSWER);
-  if (!k.plp) cover(m);
+  if (!k.plp) cover(m, event);
   if (w.reg[FLUSH_LEFT] === 0) return goAfter(w, actor, FLUSH_ANSWER, k.flushNs);
   halt(w, actor, FLUSH_DRAIN);
   nudgeChannels(m, 0);
 }
 
-function cover(m: Machine) {
+/** Marks what the FLUSH covers. */
+function cover(m: Machine, event: number) {
   const w = m.w;
   for (let b1 = w.reg[CACHE_HEAD1]; b1 !== 0; b1 = w.cacheNext[b1 - 1]) {
     w.cached[b1 - 1] |= COVERED;
+    w.cacheWhy[b1 - 1] = event;
     w.reg[FLUSH_LEFT]++;
   }
 }

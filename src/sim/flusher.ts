@@ -18,21 +18,28 @@ import {
 /** The flusher wakes: at a tick, or because the background threshold was passed. */
 export function flusherWake(m: Machine, t: number) {
   const { w, k } = m;
-  const now = w.clock[0];
-  if (now >= w.timers[NEXT_TICK]) w.timers[NEXT_TICK] = (Math.floor(now / k.flusherNs) + 1) * k.flusherNs;
+  skipMissedTicks(m);
   const works = k.rowBackground[w.reg[MODE]];
   m.emit(TICK, t, NO_PAGE, NO_SECTOR, works ? 0 : 1, 0);
-  if (!works) return sleepUntilTick(m, t);
+  const scans = w.reg[TRACKING] === HARDWARE_BIT;
+  if (!works && !scans) return sleepUntilTick(m, t);
   w.purpose[t] = BACKGROUND;
   w.reg[TAKEN] = 0;
-  if (w.reg[TRACKING] === HARDWARE_BIT) beginScan(m, t, 0, k.pages, FLUSHER_SELECT);
+  if (scans) beginScan(m, t, 0, k.pages, FLUSHER_SELECT);
   else {
     w.pc[t] = FLUSHER_SELECT;
     flusherSelect(m, t);
   }
 }
 
+/** The next tick lies ahead: a late flusher skips those it missed. */
+function skipMissedTicks({ w, k }: Machine) {
+  const now = w.clock[0];
+  if (now >= w.timers[NEXT_TICK]) w.timers[NEXT_TICK] = (Math.floor(now / k.flusherNs) + 1) * k.flusherNs;
+}
+
 function sleepUntilTick(m: Machine, t: number) {
+  skipMissedTicks(m);
   m.w.pc[t] = FLUSHER_WAKE;
   setDue(m.w, t, m.w.timers[NEXT_TICK]);
 }
@@ -46,7 +53,6 @@ export function flusherSelect(m: Machine, t: number) {
       w.cursor[t] = p + 1 === k.pages ? 0 : p + 1;
       w.reg[TAKEN]++;
       w.work[t] = p + 1;
-
       return go(w, t, W_LOCK);
     }
   }

@@ -82,8 +82,7 @@ export function fsyncEnd(m: Machine, i: number) {
   w.purpose[i] = NO_PURPOSE;
   w.sinceFsync[i] = 0;
   w.fsyncedAt[i] = w.clock[0];
-  // One that was asked for interrupts thinking; one of its own comes before it.
-  if (w.asked[i] > 0) w.asked[i]--;
+  if (w.interrupts[i]) w.interrupts[i] = 0;
   else thinkFromNow(m, i);
   goOn(m, i);
 }

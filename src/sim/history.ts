@@ -1,5 +1,5 @@
 import type { Scenario } from '../model/scenario.ts';
-import type { Ns } from '../model/units.ts';
+import { FOREVER, type Ns } from '../model/units.ts';
 import { setDue } from './agenda.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { Constants } from './constants.ts';
@@ -12,6 +12,8 @@ import { startMachine } from './start.ts';
 import type { World } from './world.ts';
 
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
+/** A run ends here whatever its length, so that no scenario can fill the memory: some 250 MB. */
+const MOST_EVENTS = 8_000_000;
 
 /** One run: its event log and checkpoints, simulated as far as anybody has asked. The only truth. */
 export class History {
@@ -23,6 +25,7 @@ export class History {
   private readonly glass: Machine;
   private readonly checkpoints: Checkpoints;
   private reached = -1;
+  private cut: Ns | undefined;
   /** Where the glass stands. */
   private glassNs = 0;
   /** Log indices of each process's stores, as far as `indexed` events. */
@@ -47,7 +50,11 @@ export class History {
     return this.reached;
   }
   get endNs(): Ns {
-    return this.scenario.runNs;
+    return this.cutNs ?? this.scenario.runNs;
+  }
+  /** Where the run was cut short because it has too many events; undefined: it was not. */
+  get cutNs(): Ns | undefined {
+    return this.cut;
   }
 
   /** Simulates on to `ns`, or the run's end, or for so many steps; true once it is reached. */
@@ -63,8 +70,10 @@ export class History {
       left -= budget - unused;
       if (unused > 0) this.reached = until;
       else this.reached = Math.max(this.reached, w.clock[0] - 1);
+      if (this.log.length > MOST_EVENTS) this.cut ??= this.reached;
+      if (this.cut !== undefined) break;
     }
-    return this.reached >= until;
+    return this.reached >= Math.min(until, this.endNs);
   }
 
   /** The state after all steps due by `ns`, which must have been reached. Borrowed: good until the next call. */
@@ -81,9 +90,13 @@ export class History {
     return m.w;
   }
 
-  /** A run with the same past up to `ns`, which must have been reached, and the scenario's future from there. */
+  /**
+   * A run with the same past up to `ns`, which must have been reached, and the scenario's future from
+   * there. Only acts after `ns` may differ: anything else would have made another past.
+   */
   fork(scenario: Scenario, ns: Ns): History {
     const past = this.worldAt(ns);
+    if (!sharesPast(this.scenario, scenario, past.reg[ACTS_DONE])) throw new Error('a fork must share its past');
     const fork = new History(scenario, this.log.prefix(past.count[0]), this.checkpoints.upTo(ns, past));
     fork.head.w.bytes.set(past.bytes);
     armActs(fork.head);
@@ -103,8 +116,17 @@ export class History {
   }
 }
 
+/** Whether two scenarios differ only in acts after the first so many, and in the run's length. */
+function sharesPast(one: Scenario, other: Scenario, acts: number): boolean {
+  const text = (s: Scenario) =>
+    JSON.stringify({ ...s, runNs: 0, interventions: s.interventions.slice(0, acts) }, (_, value) =>
+      value === FOREVER ? '∞' : value,
+    );
+  return one.interventions.length >= acts && text(one) === text(other);
+}
+
 /** Sets when the next intervention is due: a checkpoint may come from a run with another future. */
 function armActs(m: Machine) {
   const next = m.k.interventions[m.w.reg[ACTS_DONE]];
-  setDue(m.w, m.k.intervene, next ? next.at : Number.POSITIVE_INFINITY);
+  setDue(m.w, m.k.intervene, next ? Math.max(next.at, m.w.clock[0]) : Number.POSITIVE_INFINITY);
 }

@@ -2,7 +2,7 @@ import type { Intervention } from '../model/scenario.ts';
 import { strategyIndex } from '../model/strategy.ts';
 import { go, setDue } from './agenda.ts';
 import { markDirty } from './dirtying.ts';
-import { ACT, NO_PAGE, NO_SECTOR } from './events.ts';
+import { ACT, NO_PAGE, NO_SECTOR, SHOOTDOWN } from './events.ts';
 import type { Machine } from './machine.ts';
 import { nudgeChannels } from './media.ts';
 import { IDLE, THINK } from './programs.ts';
@@ -16,6 +16,7 @@ import {
   WRITE_NOTIFY,
   YOUR_ACTS,
 } from './registers.ts';
+import { SHOOTDOWNS } from './tallies.ts';
 
 /** The next intervention of the scenario happens, at its time. */
 export function intervene(m: Machine, actor: number) {
@@ -82,5 +83,10 @@ function track(m: Machine, tracking: number, actor: number) {
     w.pteDirty[p] = 0;
     w.pteWritable[p] = 0;
     w.tlbDirty[p] = 0;
+    for (let i = 0; i < k.processes; i++) {
+      if ((k.mappers[p] & (1 << i)) === 0) continue;
+      w.tally[SHOOTDOWNS]++;
+      m.emit(SHOOTDOWN, actor, p, NO_SECTOR, i, 0);
+    }
   }
 }

@@ -13,7 +13,7 @@ function overLimit(m: Machine): boolean {
 /** Puts a writer to sleep if too much is dirty (balance_dirty_pages); it goes on at its pc. */
 export function throttled(m: Machine, t: number): boolean {
   if (!overLimit(m)) return false;
-  m.w.tally[THROTTLED]++;
+  if (t !== m.k.you) m.w.tally[THROTTLED]++;
   m.emit(THROTTLE, t, NO_PAGE, NO_SECTOR, m.w.reg[DIRTY_PAGES] + m.w.reg[WB_PAGES], 0);
   sleepIn(m, m.w.reg, THROTTLE_WAIT1, t, FOR_LIMIT);
   return true;

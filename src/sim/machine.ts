@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import { Constants } from './constants.ts';
+import { NO_CAUSE } from './events.ts';
 import type { Log } from './log.ts';
 import type { World } from './world.ts';
 
@@ -37,5 +38,11 @@ export class Machine {
     if (this.log !== null) this.log.push(w.clock[0], kind, actor, page, sector, value, request, w.why[actor]);
     w.why[actor] = index;
     return index;
+  }
+
+  /** The actor's next event is caused by this one, if it is later than the actor's own last one. */
+  because(actor: number, event: number) {
+    const why = this.w.why;
+    if (why[actor] === NO_CAUSE || why[actor] < event) why[actor] = event;
   }
 }

@@ -34,12 +34,16 @@ function blockOfRequest(m: Machine, r: number, i: number): number {
   return r === k.rootRequest ? k.rootBlock : k.metaBlock + w.reg[META_COMMITTING];
 }
 
-/** Puts what the device has read into its cache; a block that is cached already keeps its one place. */
-export function storeInCache(m: Machine, r: number) {
+/**
+ * Puts what the device has read into its cache; a block that is cached already keeps its one place
+ * (and, if it is being destaged, goes to media with that write). `cause`: the event of it.
+ */
+export function storeInCache(m: Machine, r: number, cause: number) {
   const { w, k } = m;
   for (let i = 0; i < w.reqCount[r]; i++) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.cache, b);
+    w.cacheWhy[b] = cause;
     if (w.cached[b] & CACHED) w.reg[CACHE_USED]--;
     else {
       w.cached[b] = CACHED;
@@ -47,7 +51,7 @@ export function storeInCache(m: Machine, r: number) {
       appendBlock(w, b);
     }
   }
-  nudgeChannels(m, k.destageNs);
+  nudgeChannels(m, w.reg[WRITE_CACHE] ? k.destageNs : 0);
 }
 
 function copySectors(S: number, from: World['wire'], i: number, to: World['wire'], j: number) {
@@ -68,12 +72,15 @@ export function channelIdle(m: Machine, actor: number) {
   const { w, k } = m;
   const c = actor - k.firstChannel;
   const q1 = takeWaitingSlot(m);
-  if (q1 !== 0) w.chanSlot[c] = q1;
-  else {
+  if (q1 !== 0) {
+    w.chanSlot[c] = q1;
+    m.because(actor, w.why[k.firstSlot + q1 - 1]);
+  } else {
     const b = blockToDestage(m);
     if (b < 0) return setDue(w, actor, nextLook(m));
     w.cached[b] |= DESTAGING;
     w.chanBlock[c] = b + 1;
+    m.because(actor, w.cacheWhy[b]);
   }
   goAfter(w, actor, CHANNEL_WRITTEN, k.mediaNs);
 }

@@ -31,6 +31,7 @@ export function enqueue(m: Machine, t: number, request: number, count: number) {
   const event = m.emit(SUBMIT, t, page, NO_SECTOR, count, number);
   for (let r = request; r < request + count; r++) {
     w.reqNumber[r] = number;
+    w.reqWhy[r] = event;
     if (r < k.pages) w.wbWhy[r] = event;
   }
   if (request < k.pages) w.tally[PAGES_WRITTEN] += count;

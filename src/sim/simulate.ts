@@ -20,6 +20,7 @@ export function simulate(m: Machine, until: number, steps: number): number {
   while (left > 0) {
     const at = nextDue(w);
     if (at > until) break;
+    if (at < w.clock[0]) throw new Error(`a step is due at ${at}, before ${w.clock[0]}`);
     w.clock[0] = at;
     step(m, actorDue(w, at));
     left--;

@@ -36,7 +36,7 @@ export function slotTake(m: Machine, actor: number) {
   w.slotPos[q] = 0;
   if (w.tally[BUSY_SLOTS]++ === 0) w.tally[BUSY_FROM] = w.clock[0];
   // Behind another request it was that one's completion that started it; else its own submission.
-  if (r < k.pages && w.why[actor] < w.wbWhy[r]) w.why[actor] = w.wbWhy[r];
+  m.because(actor, w.reqWhy[r]);
   const event = m.emit(START, actor, r < k.pages ? r : NO_PAGE, NO_SECTOR, q, w.reqNumber[r]);
   admitWaiting(m, event);
   goAfter(w, actor, SLOT_COMMAND, k.commandNs);
@@ -78,7 +78,9 @@ function passLinkOn(m: Machine) {
   const w = m.w;
   const next = firstSlot(w, LINK_WAIT1);
   w.reg[LINK_OWNER1] = 0;
-  if (next !== 0) takeLink(m, m.k.firstSlot + next - 1);
+  if (next === 0) return;
+  m.because(m.k.firstSlot + next - 1, w.count[0] - 1);
+  takeLink(m, m.k.firstSlot + next - 1);
 }
 
 /** All is read: the write cache takes it if it has room, judged and reserved now; else it waits for media. */
@@ -101,8 +103,8 @@ export function slotComplete(m: Machine, actor: number) {
   const q = actor - k.firstSlot;
   const r = w.slotReq[q] - 1;
   if (w.pc[actor] === SLOT_COMPLETE_CACHED) {
-    storeInCache(m, r);
-    m.emit(IN_CACHE, actor, r < k.pages ? r : NO_PAGE, NO_SECTOR, w.reqCount[r], w.reqNumber[r]);
+    const page = r < k.pages ? r : NO_PAGE;
+    storeInCache(m, r, m.emit(IN_CACHE, actor, page, NO_SECTOR, w.reqCount[r], w.reqNumber[r]));
   }
   complete(m, actor, r);
   w.slotReq[q] = 0;

@@ -1,11 +1,10 @@
 import { go, goAfter } from './agenda.ts';
-import { NO_SECTOR, SHOOTDOWN, SPLIT, SPLIT_VOID, WRITEBACK_WAIT } from './events.ts';
+import { NO_SECTOR, SHOOTDOWN, SPLIT, SPLIT_VOID } from './events.ts';
 import type { Machine } from './machine.ts';
 import { copyFrame, freeFrame, takeFrame } from './pool.ts';
 import { FAULT_GO, SPLIT_COPY, SPLIT_SHOOT } from './programs.ts';
-import { FOR_WRITEBACK } from './registers.ts';
-import { COPIES, NEEDLESS_COPIES, SHOOTDOWNS, SPLITS, SPLITS_VOID, WRITEBACK_WAITS } from './tallies.ts';
-import { sleepIn } from './waiting.ts';
+import { COPIES, NEEDLESS_COPIES, SHOOTDOWNS, SPLITS, SPLITS_VOID } from './tallies.ts';
+import { waitForWriteback } from './wbwait.ts';
 
 /** Takes a spare page to split with; if none is free the writer waits for completion, and does not try again. */
 export function beginSplit(m: Machine, i: number) {
@@ -14,15 +13,11 @@ export function beginSplit(m: Machine, i: number) {
   const spare = takeFrame(m, p);
   if (spare === 0) {
     w.tally[SPLITS_VOID]++;
-    w.tally[WRITEBACK_WAITS]++;
     m.emit(SPLIT_VOID, i, p, w.targetSector[i], 0, w.reqNumber[p]);
-    w.why[i] = w.wbWhy[p];
-    m.emit(WRITEBACK_WAIT, i, p, w.targetSector[i], w.targetSector[i] < w.dmaRead[p] ? 1 : 0, w.reqNumber[p]);
-    w.pc[i] = FAULT_GO;
-    return sleepIn(m, w.wbWait, p, i, FOR_WRITEBACK);
+    return waitForWriteback(m, i, FAULT_GO);
   }
   w.spare[i] = spare;
-  if (w.targetSector[i] < w.dmaRead[p]) w.tally[NEEDLESS_COPIES]++;
+  if (w.targetSector[i] < w.dmaRead[p] && i !== k.you) w.tally[NEEDLESS_COPIES]++;
   goAfter(w, i, SPLIT_COPY, k.copyNs);
 }
 

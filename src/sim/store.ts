@@ -55,7 +55,7 @@ export function finishStore(m: Machine, i: number) {
   w.heldNow[i] = 0;
   w.target[i] = 0;
   w.targetSector[i] = 0;
-  if (k.fsyncEvery[i] > 0) w.sinceFsync[i]++;
+  if (k.fsyncEvery[i] > 0 || k.fsyncEveryNs[i] > 0) w.sinceFsync[i]++;
   if (k.kickEvery[i] > 0) w.sinceKick[i]++;
   thinkFromNow(m, i);
   goOn(m, i);

@@ -1,4 +1,7 @@
-/** Figures kept while the machine runs: indices into `world.tally`. Times in ns. "You" count in `STORES_YOU` only. */
+/**
+ * Figures kept while the machine runs: indices into `world.tally`. Times in ns. Your own stores
+ * and waits count in `STORES_YOU` only; what they cost the machine (faults, shootdowns, copies) counts like any.
+ */
 export const STORES = 0;
 export const STALLED_STORES = 1;
 export const STALLED_NS = 2;

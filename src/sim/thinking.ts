@@ -12,18 +12,40 @@ export function thinkTime(m: Machine, i: number): number {
   return m.k.pace[i] === PACE_EXPONENTIAL ? exponential(bits, m.k.thinkNs[i]) : m.k.thinkNs[i];
 }
 
-/** A process has thought, or was asked for an fsync: it begins what comes next. */
+/** A process has thought, or was asked for an fsync, or it is time for one: it begins what comes next. */
 export function think(m: Machine, i: number) {
   const { w, k } = m;
   if (i === k.you) nextAct(m, i);
-  else if (w.asked[i] > 0) go(w, i, FSYNC_BEGIN);
-  else if (k.maxStores[i] > 0 && w.stored[i] >= k.maxStores[i]) halt(w, i, IDLE);
+  else if (w.asked[i] > 0) {
+    w.asked[i]--;
+    interrupt(m, i);
+  } else if (syncsByTime(m, i) && m.chance.expired(w.clock[0] >= w.fsyncedAt[i] + k.fsyncEveryNs[i]))
+    interrupt(m, i);
+  else if (k.maxStores[i] > 0 && w.stored[i] >= k.maxStores[i]) restOrSync(m, i);
   else {
     chooseTarget(m, i);
     w.think[i] = thinkTime(m, i);
     w.issuedAt[i] = k.pace[i] === PACE_RATE ? w.nextAt[i] : w.clock[0];
     issue(m, i);
   }
+}
+
+/** Whether the clock will ask process i for an fsync of what it has stored since the last one. */
+function syncsByTime(m: Machine, i: number): boolean {
+  return m.k.fsyncEveryNs[i] > 0 && m.w.sinceFsync[i] > 0;
+}
+
+/** An fsync comes into its thinking, which then goes on. */
+function interrupt(m: Machine, i: number) {
+  m.w.interrupts[i] = 1;
+  go(m.w, i, FSYNC_BEGIN);
+}
+
+/** No more stores; an fsync by the clock may still come. */
+function restOrSync(m: Machine, i: number) {
+  const { w, k } = m;
+  if (syncsByTime(m, i)) setDue(w, i, w.fsyncedAt[i] + k.fsyncEveryNs[i]);
+  else halt(w, i, IDLE);
 }
 
 /** Your next act, in the order in which you did them. */
@@ -46,13 +68,10 @@ function issue(m: Machine, i: number) {
 
 /** Between stores: writeback or fsync if it is time for them, else thinking. */
 export function goOn(m: Machine, i: number) {
-  const { w, k, chance } = m;
-  const counted = k.fsyncEvery[i] > 0 && w.sinceFsync[i] >= k.fsyncEvery[i];
+  const { w, k } = m;
   if (k.kickEvery[i] > 0 && w.sinceKick[i] >= k.kickEvery[i]) go(w, i, KICK_BEGIN);
-  else if (counted) go(w, i, FSYNC_BEGIN);
-  else if (k.fsyncEveryNs[i] > 0 && chance.expired(w.clock[0] - w.fsyncedAt[i] >= k.fsyncEveryNs[i])) {
-    go(w, i, FSYNC_BEGIN);
-  } else thinkOn(m, i);
+  else if (k.fsyncEvery[i] > 0 && w.sinceFsync[i] >= k.fsyncEvery[i]) go(w, i, FSYNC_BEGIN);
+  else thinkOn(m, i);
 }
 
 /** Draws the line between doing and thinking: the next store is so far from now (or from the last intended one). */
@@ -61,10 +80,11 @@ export function thinkFromNow(m: Machine, i: number) {
   w.nextAt[i] = (k.pace[i] === PACE_RATE ? w.issuedAt[i] : w.clock[0]) + w.think[i];
 }
 
-/** Goes (back) to thinking until the next store is due. */
+/** Goes (back) to thinking until the next store, or an fsync by the clock, is due. */
 function thinkOn(m: Machine, i: number) {
-  const w = m.w;
+  const { w, k } = m;
   w.pc[i] = THINK;
-  const now = i === m.k.you || w.asked[i] > 0;
-  setDue(w, i, now ? w.clock[0] : Math.max(w.clock[0], w.nextAt[i]));
+  const sync = syncsByTime(m, i) ? w.fsyncedAt[i] + k.fsyncEveryNs[i] : w.nextAt[i];
+  const at = i === k.you || w.asked[i] > 0 ? 0 : Math.min(w.nextAt[i], sync);
+  setDue(w, i, Math.max(w.clock[0], at));
 }

@@ -36,7 +36,7 @@ export function sleepIn(m: Machine, heads: Heads, at: number, t: number, reason:
 }
 
 export function sleep(m: Machine, t: number, reason: number) {
-  if (storing(m, t)) m.w.tally[STALLS]++;
+  if (storing(m, t) && t !== m.k.you) m.w.tally[STALLS]++;
   m.w.waiting[t] = reason;
   m.w.waitFrom[t] = m.w.clock[0];
   setDue(m.w, t, Number.POSITIVE_INFINITY);
@@ -56,7 +56,7 @@ export function endWait(m: Machine, t: number) {
     const held = w.clock[0] - w.waitFrom[t];
     w.heldNow[t] += held;
     w.heldNs[t] += held;
-    if (w.waiting[t] === FOR_LIMIT) w.tally[THROTTLED_NS] += held;
+    if (w.waiting[t] === FOR_LIMIT && t !== m.k.you) w.tally[THROTTLED_NS] += held;
   }
   w.waiting[t] = AWAKE;
   w.waitFrom[t] = 0;

@@ -101,6 +101,8 @@ export class World {
   readonly tlbOld: Uint16Array;
   /** Mask: tagged for the fsync of these processes. */
   readonly tagged: Uint16Array;
+  /** fsyncs that somebody asked of a process. */
+  readonly asked: Uint16Array;
   /** The store a process is at: page + 1. */
   readonly target: Uint16Array;
   /** The page a thread prepares or waits at, + 1. */
@@ -144,8 +146,8 @@ export class World {
   /** The process whose PTE a thread is changing. */
   readonly mapper: Uint8Array;
   readonly targetSector: Uint8Array;
-  /** fsyncs that somebody asked of a process. */
-  readonly asked: Uint8Array;
+  /** The process's fsync interrupts its thinking. */
+  readonly interrupts: Uint8Array;
   readonly dirty: Uint8Array;
   /** Page is under writeback. */
   readonly wb: Uint8Array;
@@ -211,11 +213,12 @@ export class World {
   readonly think: Float64Array;
   /** Random streams: four words a process. */
   readonly streams: Uint32Array;
-  /** Causes: the last event of an actor; of the page's lock, dirtying, writeback, wait-ending completion. */
+  /** Causes: the last event of an actor; the page's dirtying and writeback; what brought a request to the queue, a block to the cache. */
   readonly why: Uint32Array;
-  readonly lockWhy: Uint32Array;
   readonly dirtyWhy: Uint32Array;
   readonly wbWhy: Uint32Array;
+  readonly reqWhy: Uint32Array;
+  readonly cacheWhy: Uint32Array;
   readonly reqNumber: Uint32Array;
   /** The request that wrote a block; and the page's durable block. */
   readonly blockReq: Uint32Array;
@@ -257,6 +260,7 @@ export class World {
     this.tlbDirty = c.u16(P);
     this.tlbOld = c.u16(P);
     this.tagged = c.u16(P);
+    this.asked = c.u16(N);
     this.target = c.u16(N);
     this.work = c.u16(T);
     this.cursor = c.u16(T);
@@ -281,7 +285,7 @@ export class World {
     this.purpose = c.u8(T);
     this.mapper = c.u8(T);
     this.targetSector = c.u8(N);
-    this.asked = c.u8(N);
+    this.interrupts = c.u8(N);
     this.dirty = c.u8(P);
     this.wb = c.u8(P);
     this.wbRow = c.u8(P);
@@ -325,9 +329,10 @@ export class World {
     this.fsyncLatency = c.u32(BUCKETS);
     this.streams = c.u32(N * 4);
     this.why = c.u32(A);
-    this.lockWhy = c.u32(P);
     this.dirtyWhy = c.u32(P);
     this.wbWhy = c.u32(P);
+    this.reqWhy = c.u32(R);
+    this.cacheWhy = c.u32(B);
     this.reqNumber = c.u32(R);
     this.blockReq = c.u32(B);
     this.durableReq = c.u32(P);
