@@ -175,7 +175,7 @@ export const COST_LIMITS: Limits<Costs> = {
   writeNs: limit(
     'write(2), under the locks',
     'ns',
-    [0, 1_200, 100 * US],
+    [1, 1_200, 100 * US],
     'measured',
     'pwrite of 4 KiB into a clean cached page takes 1.5 µs, less the entry',
   ),

@@ -96,7 +96,8 @@ export class History {
    */
   fork(scenario: Scenario, ns: Ns): History {
     const past = this.worldAt(ns);
-    if (!sharesPast(this.scenario, scenario, past.reg[ACTS_DONE])) throw new Error('a fork must share its past');
+    if (!sharesPast(this.scenario, scenario, past.reg[ACTS_DONE]))
+      throw new Error('a fork must share its past');
     const fork = new History(scenario, this.log.prefix(past.count[0]), this.checkpoints.upTo(ns, past));
     fork.head.w.bytes.set(past.bytes);
     armActs(fork.head);

@@ -156,9 +156,8 @@ function settled(raw: Scenario): Scenario {
   const all = pagesOf(raw);
   const processes = raw.processes.map((process) => {
     const file = process.file % (raw.files.length + 1);
-    const before = raw.files.slice(0, Math.max(0, file - 1)).reduce((sum, one) => sum + one.pages, 0);
     const pages = raw.files[file - 1]?.pages ?? all;
-    return { ...process, file, page: before + (process.page % pages) };
+    return { ...process, file, page: process.page % pages };
   });
   const interventions = raw.interventions
     .map((act): Intervention => {

@@ -147,9 +147,7 @@ test('a page has one writeback at a time', () => {
 
 test('the random scenarios reach every strategy', () => {
   const seen = new Set(
-    fc
-      .sample(scenarios(), { seed: 104, numRuns: 60, endOnFailure: true })
-      .flatMap((one) => [...strategiesOf(one)]),
+    fc.sample(scenarios(), { seed: 104, numRuns: 40 }).flatMap((one) => [...strategiesOf(one)]),
   );
   expect([...seen].sort()).toEqual([...STRATEGY_IDS].sort());
 });
