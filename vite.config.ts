@@ -27,5 +27,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'node_modules/**'],
+    // Nothing is tested by the clock: a slow machine may take its time.
+    testTimeout: 120_000,
   },
 });

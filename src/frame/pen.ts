@@ -5,7 +5,17 @@
  */
 export interface Pen {
   /** A rectangle with corner radius r, from its top left; NONE leaves fill or stroke out. */
-  rect(x: number, y: number, w: number, h: number, r: number, fill: Role, stroke: Role, width: number, dash: Dash): void;
+  rect(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    r: number,
+    fill: Role,
+    stroke: Role,
+    width: number,
+    dash: Dash,
+  ): void;
   line(x1: number, y1: number, x2: number, y2: number, stroke: Role, width: number, dash: Dash): void;
   /** Opens a path; moveTo, lineTo, arcTo and close follow; paint ends it. */
   begin(): void;
@@ -20,7 +30,16 @@ export interface Pen {
   /** Text on a baseline; `max` > 0 shortens it with an ellipsis to that width. */
   text(x: number, y: number, words: string, font: Font, role: Role, align: Align, max: number): void;
   /** Hatching at 45° in a rectangle (it clips itself): lines `period` apart; `lean` 1 rises to the right, -1 leans the other way; `shift` moves it. */
-  hatch(x: number, y: number, w: number, h: number, role: Role, period: number, lean: 1 | -1, shift: number): void;
+  hatch(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    role: Role,
+    period: number,
+    lean: 1 | -1,
+    shift: number,
+  ): void;
   /** A stipple of dots in a rectangle. */
   stipple(x: number, y: number, w: number, h: number, role: Role): void;
   /** All that follows, until the matching restore, is at this opacity (multiplied). */
@@ -82,7 +101,8 @@ export const VARIANTS = 8;
 export const YOU_HUE = 8;
 export const processRole = (hue: number, variant: number): Role => 64 + hue * VARIANTS + variant;
 
-export type Dash = 0 | 1 | 2 | 3;
+/** A dash pattern: one of the constants below, or `marching`. */
+export type Dash = number;
 export const SOLID = 0;
 /** Copies, dependencies: 4 on, 3 off. */
 export const DASHED = 1;
@@ -90,6 +110,12 @@ export const DASHED = 1;
 export const DOTTED = 2;
 /** Long dashes: the broken FLUSH line. */
 export const LONG = 3;
+const MARCH = 4;
+/** The marching edge's pattern, 4 on and 4 off, moved along by so many whole units. */
+export const MARCH_PERIOD = 8;
+export const marching = (shift: number): Dash => MARCH + (Math.floor(shift) & (MARCH_PERIOD - 1));
+/** How far a marching pattern has moved; -1: it is another pattern. */
+export const marchedBy = (dash: Dash): number => (dash >= MARCH ? dash - MARCH : -1);
 
 export type Align = 0 | 1 | 2;
 export const START = 0;

@@ -11,6 +11,7 @@ export function digestOf(log: Log, length: number = log.length): string {
     a = mix(a, (log.kind(i) << 24) | (log.actor(i) << 16) | log.page(i));
     b = mix(b, log.value(i));
     a = mix(a, (log.request(i) << 8) ^ log.sector(i));
+    a = mix(a, log.value(i));
     b = mix(b, log.cause(i) ^ a);
   }
   return hex(mix(a, length)) + hex(mix(b, a));

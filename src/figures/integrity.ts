@@ -1,0 +1,78 @@
+import { blockFails, blockOf, newestBlock } from '../sim/blocks.ts';
+import type { Constants } from '../sim/constants.ts';
+import { crcOfStamps } from '../sim/crc32c.ts';
+import { durableVersion } from '../sim/durable.ts';
+import { CACHED } from '../sim/registers.ts';
+import type { World } from '../sim/world.ts';
+
+/** Stores that a power cut now could take away. */
+export interface Unsaved {
+  /** Sectors whose content in the page cache is not what the durable root names on media. */
+  sectors: number;
+  pages: number;
+  /** By process, you as the last: the earliest of these stores, counted from 1; 0: none. */
+  readonly oldestStore: Uint32Array;
+}
+
+/** What blocks would say to a reader now, and after a power cut; found by computing and comparing. */
+export class Integrity {
+  /** Pages whose newest completed block fails its checksum: what a scrub would find. */
+  badNow = 0;
+  /** Pages that would fail theirs if the power went now: the block that the durable root names, or no such block. */
+  badIfCutNow = 0;
+  readonly unsaved: Unsaved;
+
+  constructor(processes: number) {
+    this.unsaved = { sectors: 0, pages: 0, oldestStore: new Uint32Array(processes) };
+  }
+
+  fill(w: World, k: Constants) {
+    const unsaved = this.unsaved;
+    this.badNow = 0;
+    this.badIfCutNow = 0;
+    unsaved.sectors = 0;
+    unsaved.pages = 0;
+    unsaved.oldestStore.fill(0);
+    for (let p = 0; p < k.pages; p++) {
+      const newest = newestBlock(w, p);
+      const bad = blockFails(w, newest);
+      if (bad) this.badNow++;
+      const version = durableVersion(w, k, p);
+      const b = version < 0 ? -1 : blockOf(p, version);
+      const same = b === newest && (w.cached[b] & CACHED) === 0;
+      if (same ? bad : b < 0 || failsAfterCut(w, k, b)) this.badIfCutNow++;
+      const sectors = unsavedSectors(w, k, p, b, unsaved.oldestStore);
+      unsaved.sectors += sectors;
+      if (sectors > 0) unsaved.pages++;
+    }
+  }
+}
+
+function failsAfterCut(w: World, k: Constants, b: number): boolean {
+  if (w.summed[b] === 0) return false;
+  return crcOfStamps(surviving(w, k, b), b * k.sectors, k.sectors) !== w.blockSum[b];
+}
+
+/** Where block b's content would be read from after a power cut. */
+function surviving(w: World, k: Constants, b: number): Uint8Array | Uint32Array {
+  return k.plp && w.cached[b] & CACHED ? w.cache : w.media;
+}
+
+/** Sectors of page p that block b (less than 0: none) does not keep; the earliest store of each process among them is noted. */
+function unsavedSectors(w: World, k: Constants, p: number, b: number, oldest: Uint32Array): number {
+  const S = k.sectors;
+  const kept = surviving(w, k, Math.max(0, b));
+  const frames = w.frames;
+  const at = w.pageFrame[p] * S;
+  const shift = k.stampShift;
+  let sectors = 0;
+  for (let s = 0; s < S; s++) {
+    const stamp = frames[at + s];
+    if (stamp === 0 || (b >= 0 && kept[b * S + s] === stamp)) continue;
+    sectors++;
+    const i = (stamp >>> shift) - 1;
+    const nth = stamp & ((1 << shift) - 1);
+    if (oldest[i] === 0 || nth < oldest[i]) oldest[i] = nth;
+  }
+  return sectors;
+}

@@ -1,0 +1,40 @@
+import { BAD, BAD_TEXT, BODY, INK, INK2, LABEL, NONE, ON_BAD, ON_INK, PANEL, SOLID, START } from '../pen.ts';
+import type { Frame } from './frame.ts';
+import { drawNumbered } from './glyphs.ts';
+import { BAND } from './layout.ts';
+
+const WIDTH = 216;
+const HEIGHT = 44;
+/** From a column to its callout. */
+const AWAY = 44;
+
+/** A numbered callout beside the page column at x, on the side asked for (-1 left, 1 right) or where there is room; its line begins at `from`. */
+export function drawCallout(
+  f: Frame,
+  number: number,
+  side: -1 | 1,
+  x: number,
+  y: number,
+  from: number,
+  title: string,
+  gist: string,
+  bad: boolean,
+) {
+  const { pen, layout } = f;
+  const right = x + layout.tile;
+  const roomLeft = x - AWAY - WIDTH >= BAND + 12;
+  const roomRight = right + AWAY + WIDTH <= layout.width - 4;
+  const goesRight = side === 1 ? roomRight || !roomLeft : roomRight && !roomLeft;
+  const left = goesRight
+    ? Math.min(right + AWAY, layout.width - WIDTH - 4)
+    : Math.max(BAND + 12, x - AWAY - WIDTH);
+  pen.part('callout', number);
+  pen.line(from, y, goesRight ? left : left + WIDTH, y, bad ? BAD : INK, 1.4, SOLID);
+  pen.fade(0.14);
+  pen.rect(left + 2, y - HEIGHT / 2 + 4, WIDTH, HEIGHT, 7, INK, NONE, 0, SOLID);
+  pen.restore();
+  pen.rect(left, y - HEIGHT / 2, WIDTH, HEIGHT, 6, PANEL, bad ? BAD : INK, 1.4, SOLID);
+  drawNumbered(pen, left, y, String(number), LABEL, bad ? BAD : INK, bad ? ON_BAD : ON_INK);
+  pen.text(left + 17, y - 4, title, LABEL, bad ? BAD_TEXT : INK, START, WIDTH - 24);
+  pen.text(left + 17, y + 13, gist, BODY, INK2, START, WIDTH - 24);
+}

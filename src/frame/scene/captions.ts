@@ -1,0 +1,107 @@
+import { STRATEGIES } from '../../model/strategy.ts';
+import { RULE_PATIENT, RULE_SPLITS } from '../../sim/constants.ts';
+import { FLUSH_IDLE } from '../../sim/programs.ts';
+import {
+  FLUSH_LEFT,
+  HARDWARE_BIT,
+  LIES,
+  MODE,
+  POOL_FREE,
+  QUEUE_LENGTH,
+  TRACKING,
+  WRITE_CACHE,
+} from '../../sim/registers.ts';
+import { COPIES } from '../../sim/tallies.ts';
+import { BODY, END, INK, INK2, INK3, LABEL, REMARK, type Role, START } from '../pen.ts';
+import type { Frame } from './frame.ts';
+import {
+  BLOCK_CRC_Y,
+  DMA_Y,
+  FLUSH_Y,
+  HEADER,
+  LABELS_RIGHT,
+  QUEUE_PITCH,
+  QUEUE_TOP,
+  SAFE_Y,
+  TILE_HEIGHT,
+} from './layout.ts';
+import { numberText } from './words.ts';
+
+const LEFT = 30;
+
+/** The words left of the columns that nobody clicks: what each row is. */
+export function drawCaptions(f: Frame) {
+  const { tileY, ghostY, mmuY } = f.layout;
+  f.pen.part('captions', 0);
+  title(
+    f,
+    mmuY + 16,
+    'MMU',
+    f.w.reg[TRACKING] === HARDWARE_BIT ? 'stores set a dirty bit' : 'every store asks a PTE',
+    64,
+    INK3,
+  );
+  caption(f, tileY + HEADER + 15, '8 sectors × 512 B');
+  remark(f, tileY + HEADER + 28, 'coloured by last writer', INK3);
+  caption(f, tileY + TILE_HEIGHT + 11, 'as checksummed');
+  caption(f, tileY + TILE_HEIGHT + 25, 'crc32c stored : live');
+  caption(f, ghostY + 11, 'bounce pool');
+  remark(f, ghostY + 24, poolWords(f), INK3);
+  title(f, DMA_Y - 6, 'DMA', 'the device reads memory', 62, INK3);
+  caption(f, QUEUE_TOP + 13, laterWords(f));
+  caption(f, QUEUE_TOP + QUEUE_PITCH + 13, 'next');
+  caption(f, QUEUE_TOP + 2 * QUEUE_PITCH + 13, 'in transfer');
+  title(f, FLUSH_Y + 14, 'FLUSH', flushWords(f), 72, INK2);
+  caption(f, FLUSH_Y + 37, 'blocks');
+  caption(f, BLOCK_CRC_Y, 'stored crc');
+  caption(f, SAFE_Y, 'safe since');
+}
+
+function caption(f: Frame, y: number, words: string) {
+  f.pen.text(LABELS_RIGHT, y, words, BODY, INK2, END, 0);
+}
+
+function remark(f: Frame, y: number, words: string, role: Role) {
+  f.pen.text(LABELS_RIGHT, y, words, REMARK, role, END, 0);
+}
+
+function title(f: Frame, y: number, name: string, gist: string, x: number, role: Role) {
+  f.pen.text(LEFT, y, name, LABEL, INK, START, 0);
+  f.pen.text(x, y, gist, REMARK, role, START, 0);
+}
+
+/** Pool pages held now and copies made so far, as one memoised text. */
+const pool = { held: -1, copies: -1, words: '' };
+
+function poolWords(f: Frame): string {
+  const { w, k } = f;
+  const mode = w.reg[MODE];
+  const held = w.dims.pool - w.reg[POOL_FREE];
+  const copies = w.tally[COPIES];
+  const rule = k.rowRule[mode];
+  const used = k.rowCopies[mode] || rule === RULE_SPLITS || rule === RULE_PATIENT;
+  if (!used && held === 0) return UNUSED[mode] as string;
+  if (pool.held !== held || pool.copies !== copies) {
+    pool.held = held;
+    pool.copies = copies;
+    pool.words = `${held * 4} KiB held, ${copies} copied`;
+  }
+  return pool.words;
+}
+
+const UNUSED = STRATEGIES.map((row) => (row.name.length < 14 ? `not used by ${row.name}` : 'not used'));
+
+function laterWords(f: Frame): string {
+  const length = f.w.reg[QUEUE_LENGTH];
+  return length > 2 ? `${numberText(length - 1)} more in queue` : '2nd in queue';
+}
+
+function flushWords(f: Frame): string {
+  const { w, k, recent } = f;
+  if (w.reg[LIES] === 1) return recent.flush < 900 ? '“done”' : 'the device lies';
+  if (w.pc[k.flush] > FLUSH_IDLE) {
+    const left = w.reg[FLUSH_LEFT];
+    return left > 0 ? `${numberText(left)} to go` : 'under way';
+  }
+  return w.reg[WRITE_CACHE] === 1 ? 'below, it survives' : 'no cache to empty';
+}

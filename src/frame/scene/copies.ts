@@ -1,0 +1,102 @@
+import {
+  DASHED,
+  DOTTED,
+  INK,
+  INK3,
+  LINE,
+  LINE2,
+  MIDDLE,
+  NONE,
+  REMARK,
+  SMALL,
+  SOLID,
+  START,
+  TILE,
+} from '../pen.ts';
+import type { Frame } from './frame.ts';
+import { drawHeadLeft } from './glyphs.ts';
+import { GHOST_HEIGHT, GHOST_INSET, TILE_HEIGHT } from './layout.ts';
+import { COPY_MS, LINGER_MS, mix } from './motion.ts';
+import { drawSectors } from './sector.ts';
+import { copierOf, readsAside, sourceFrom } from './source.ts';
+import { drawReadBar } from './tiles.ts';
+
+/** The bounce pool: under its page a dashed ghost, from which the device reads; a dotted place where there is none. */
+export function drawCopies(f: Frame) {
+  for (let p = f.first; p <= f.last; p++) {
+    f.pen.part('copy', p);
+    if (readsAside(f.w, p)) drawGhost(f, p);
+    else if (copierOf(f.w, p) >= 0) drawFilling(f, p);
+    else if (f.recent.wasted[p] >= 0 && f.recent.wasted[p] < LINGER_MS) drawWasted(f, p);
+    else place(f, p, DOTTED);
+  }
+}
+
+/** Ghosts are a little narrower than their page. */
+export const ghostCell = (f: Frame): number => (f.layout.tile - 2 * GHOST_INSET) / 8;
+export const ghostX = (f: Frame, p: number): number => f.x(p) + GHOST_INSET;
+
+function place(f: Frame, p: number, dash: number) {
+  const { pen, layout } = f;
+  const stroke = dash === DOTTED ? LINE2 : INK;
+  pen.rect(
+    ghostX(f, p),
+    layout.ghostY,
+    layout.tile - 2 * GHOST_INSET,
+    GHOST_HEIGHT,
+    3,
+    NONE,
+    stroke,
+    dash === DOTTED ? 1 : 1.5,
+    dash,
+  );
+}
+
+/** The copy comes down from its page and turns into the ghost. */
+function drawGhost(f: Frame, p: number) {
+  const { pen, layout, w, k } = f;
+  const age = Math.min(older(f.recent.copy[p]), older(f.recent.split[p]));
+  const arrived = f.phase(age, COPY_MS);
+  const x = ghostX(f, p);
+  const y = mix(layout.ghostY - 12, layout.ghostY, arrived);
+  const width = layout.tile - 2 * GHOST_INSET;
+  if (arrived < 1) pen.fade(0.4 + 0.6 * arrived);
+  pen.rect(x, y, width, GHOST_HEIGHT, 3, LINE, NONE, 0, SOLID);
+  drawSectors(f, x, y + 1, ghostCell(f), GHOST_HEIGHT - 2, w.frames, sourceFrom(w, p), k.sectors);
+  drawReadBar(f, p, x, y + GHOST_HEIGHT, ghostCell(f));
+  pen.rect(x, y, width, GHOST_HEIGHT, 3, NONE, INK, 1.5, DASHED);
+  if (arrived < 1) pen.restore();
+  else drawTie(f, p);
+}
+
+/** Crowded events count as long past. */
+const older = (age: number): number => (age < 0 ? Number.POSITIVE_INFINITY : age);
+
+/** A dashed tie from the page to its copy. */
+function drawTie(f: Frame, p: number) {
+  const { pen, layout } = f;
+  const right = f.x(p) + layout.tile;
+  const from = layout.tileY + TILE_HEIGHT + 6;
+  const to = layout.ghostY + GHOST_HEIGHT / 2;
+  pen.begin();
+  pen.moveTo(right + 1, from);
+  pen.lineTo(right + 7, from);
+  pen.lineTo(right + 7, to);
+  pen.lineTo(right + 4, to);
+  pen.paint(NONE, INK, 1.3, DASHED);
+  drawHeadLeft(pen, right - GHOST_INSET + 2, to, INK);
+}
+
+/** A spare page is taken and being filled. */
+function drawFilling(f: Frame, p: number) {
+  const { pen, layout } = f;
+  pen.rect(ghostX(f, p), layout.ghostY, layout.tile - 2 * GHOST_INSET, GHOST_HEIGHT, 3, TILE, NONE, 0, SOLID);
+  place(f, p, DASHED);
+  pen.text(ghostX(f, p) + 8, layout.ghostY + 18, 'copying', SMALL, INK, START, 0);
+}
+
+/** The copy served nobody: nobody wrote meanwhile. */
+function drawWasted(f: Frame, p: number) {
+  place(f, p, DASHED);
+  f.pen.text(f.x(p) + f.layout.tile / 2, f.layout.ghostY + 18, 'wasted', REMARK, INK3, MIDDLE, 0);
+}

@@ -1,0 +1,92 @@
+import { CHECKSUM, DMA, MISMATCH, STORE } from '../../sim/events.ts';
+import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import type { SceneHistory } from './view.ts';
+
+/** No such event. */
+export const NONE_FOUND = -1;
+
+/** How a mismatch came about, from the log. Indices of events; NONE_FOUND where there is none. */
+export interface Evidence {
+  readonly page: number;
+  /** The sector whose bytes changed between the checksum and the device's reading of it; the first of several. */
+  readonly sector: number;
+  /** Mask of all such sectors. */
+  readonly sectors: number;
+  readonly checksum: number;
+  /** The store whose bytes the device took. */
+  readonly store: number;
+  readonly dma: number;
+  readonly mismatch: number;
+  readonly request: number;
+  /** What the checksum covered, and what the device took. */
+  readonly summedStamp: number;
+  readonly landedStamp: number;
+}
+
+let evidence:
+  | { readonly history: SceneHistory; readonly mismatch: number; readonly found: Evidence | null }
+  | undefined;
+
+/** The evidence for the mismatch at a log index; looked for once. null: the log does not show it. */
+export function evidenceOf(history: SceneHistory, mismatch: number): Evidence | null {
+  if (evidence?.history !== history || evidence.mismatch !== mismatch) {
+    evidence = { history, mismatch, found: search(history, mismatch) };
+  }
+  return evidence.found;
+}
+
+function search(history: SceneHistory, mismatch: number): Evidence | null {
+  const { log, k } = history;
+  if (mismatch >= log.length || log.kind(mismatch) !== MISMATCH) return null;
+  const page = log.page(mismatch);
+  const dma = new Int32Array(k.sectors).fill(NONE_FOUND);
+  let checksum = mismatch;
+  // Back to the checksum; on the way, each sector's reading. A request's DMA names it, so that nothing else counts.
+  for (; checksum >= 0; checksum--) {
+    if (log.page(checksum) !== page) continue;
+    const kind = log.kind(checksum);
+    if (kind === CHECKSUM) break;
+    if (kind === DMA && log.request(checksum) === log.request(mismatch)) dma[log.sector(checksum)] = checksum;
+  }
+  if (checksum < 0) return null;
+  const sectors = changedSectors(history, page, checksum, mismatch, dma);
+  if (sectors === 0) return null;
+  const sector = 31 - Math.clz32(sectors & -sectors);
+  const landedStamp = log.value(dma[sector]);
+  return {
+    page,
+    sector,
+    sectors,
+    checksum,
+    store: history.storeEvent(stampProcess(k, landedStamp), stampStore(k, landedStamp)),
+    dma: dma[sector],
+    mismatch,
+    request: log.request(mismatch),
+    summedStamp: stampBefore(history, page, sector, checksum),
+    landedStamp,
+  };
+}
+
+/** Mask of the sectors to which somebody stored between the checksum and the device's reading of them. */
+function changedSectors(
+  { log }: SceneHistory,
+  page: number,
+  from: number,
+  to: number,
+  dma: Int32Array,
+): number {
+  let mask = 0;
+  for (let i = from; i < to; i++) {
+    if (log.kind(i) === STORE && log.page(i) === page && dma[log.sector(i)] > i) mask |= 1 << log.sector(i);
+  }
+  return mask;
+}
+
+/** The stamp that a sector had when event `before` happened. */
+function stampBefore({ log, k }: SceneHistory, page: number, sector: number, before: number): number {
+  for (let i = before; i >= 0; i--) {
+    if (log.kind(i) !== STORE || log.page(i) !== page || log.sector(i) !== sector) continue;
+    return (((log.actor(i) + 1) << k.stampShift) | log.value(i)) >>> 0;
+  }
+  return 0;
+}

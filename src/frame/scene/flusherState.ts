@@ -1,0 +1,51 @@
+import type { Constants } from '../../sim/constants.ts';
+import { FLUSHER_WAKE } from '../../sim/programs.ts';
+import {
+  AWAKE,
+  DIRTY_PAGES,
+  FOR_LOCK,
+  FOR_POOL,
+  FOR_QUEUE,
+  MODE,
+  NEXT_TICK,
+  TAKEN,
+} from '../../sim/registers.ts';
+import type { World } from '../../sim/world.ts';
+import { durationText, numberText } from './words.ts';
+
+export const FLUSHER_OFF = 0;
+export const FLUSHER_ASLEEP = 1;
+export const FLUSHER_WORKS = 2;
+export const FLUSHER_WAITS = 3;
+
+/** Off where the strategy has no background writeback, unless it is still busy with an earlier one. */
+export function flusherState(w: World, k: Constants): number {
+  const t = k.flusher;
+  if (w.pc[t] !== FLUSHER_WAKE) return w.waiting[t] === AWAKE ? FLUSHER_WORKS : FLUSHER_WAITS;
+  return k.rowBackground[w.reg[MODE]] ? FLUSHER_ASLEEP : FLUSHER_OFF;
+}
+
+/** The page that the flusher prepares; -1: none. */
+export const flusherPage = (w: World, k: Constants): number => w.work[k.flusher] - 1;
+
+/** The line below its name. */
+export function flusherWords(w: World, k: Constants): string {
+  switch (flusherState(w, k)) {
+    case FLUSHER_OFF:
+      return 'off in this strategy';
+    case FLUSHER_ASLEEP:
+      return `asleep until ${durationText(w.timers[NEXT_TICK])}`;
+    case FLUSHER_WAITS:
+      return waitWords(w.waiting[k.flusher]);
+    default: {
+      const taken = w.reg[TAKEN];
+      return `${numberText(taken)} of ${numberText(taken + w.reg[DIRTY_PAGES])} dirty`;
+    }
+  }
+}
+
+function waitWords(reason: number): string {
+  if (reason === FOR_POOL) return 'waits for a bounce page';
+  if (reason === FOR_LOCK) return 'waits for a page lock';
+  return reason === FOR_QUEUE ? 'waits: queue is full' : 'waits';
+}

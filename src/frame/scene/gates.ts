@@ -1,0 +1,84 @@
+import {
+  DOTTED,
+  INK,
+  INK2,
+  INK3,
+  LINE2,
+  MONO,
+  MONO_STRONG,
+  NONE,
+  SMALL,
+  SOLID,
+  START,
+  TILE,
+} from '../pen.ts';
+import type { Frame } from './frame.ts';
+import { drawHold } from './holds.ts';
+import { LOW_ROW, rowY } from './layout.ts';
+import { drawMarks } from './marks.ts';
+import { FAULTING, holdOf, NOT_HELD } from './waits.ts';
+
+/** The gate's bar, and how wide the posts of an open one are. */
+const BAR = 3;
+const THIN_BAR = 2;
+const POST = 21;
+
+/** PTEs: a gate per process and page. */
+export function drawGates(f: Frame) {
+  for (let p = f.first; p <= f.last; p++) {
+    for (let i = 0; i < f.layout.processes; i++) drawGate(f, i, p);
+  }
+  drawMarks(f);
+}
+
+function drawGate(f: Frame, i: number, p: number) {
+  const { w, k, pen, layout } = f;
+  const x = f.x(p);
+  const y = rowY(layout, i);
+  pen.part('pte', p * layout.processes + i);
+  const hold = holdOf(w, i, p);
+  const bit = 1 << i;
+  const mapped = (k.mappers[p] & bit) !== 0 && k.writes[i] === 0;
+  const writable = (w.pteWritable[p] & bit) !== 0;
+  if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, hold);
+  else if (mapped) drawPte(f, x, y, writable, (w.pteDirty[p] & bit) !== 0);
+  else return drawUnmapped(f, x, y, k.writes[i] === 1);
+  if (mapped) drawBar(f, x, y, writable);
+}
+
+/** Closed: a bar along the cell's foot; open: two posts. */
+function drawBar(f: Frame, x: number, y: number, open: boolean) {
+  const { pen, layout } = f;
+  const low = layout.rowHeight < LOW_ROW;
+  const at = y + layout.rowHeight - (low ? THIN_BAR : BAR / 2);
+  const bar = low ? THIN_BAR : BAR;
+  const post = Math.round((layout.tile * POST) / 144);
+  if (!open) return pen.rect(x - 0.5, at, layout.tile + 1, bar, 0, INK, NONE, 0, SOLID);
+  pen.rect(x - 0.5, at, post, bar, 0, INK, NONE, 0, SOLID);
+  pen.rect(x + layout.tile + 0.5 - post, at, post, bar, 0, INK, NONE, 0, SOLID);
+}
+
+function drawPte(f: Frame, x: number, y: number, writable: boolean, dirty: boolean) {
+  const { pen, layout } = f;
+  const h = layout.rowHeight;
+  const low = h < LOW_ROW;
+  const middle = y + h / 2 - (low ? 1 : 0);
+  pen.rect(x, y, layout.tile, h, 2, TILE, LINE2, 1, SOLID);
+  const base = middle + (low ? 3.6 : 4);
+  if (writable) pen.text(x + 8, base, 'RW', MONO_STRONG, INK, START, 0);
+  else pen.text(x + 8, base, 'RO', MONO, INK2, START, 0);
+  const dot = x + layout.tile - 11;
+  pen.begin();
+  pen.circle(dot, middle - 0.5, Math.min(4.6, h / 2 - 3));
+  if (!dirty) return pen.paint(NONE, LINE2, 1.2, SOLID);
+  pen.paint(INK, NONE, 0, SOLID);
+  pen.text(dot - 14, middle + 3.5, 'D', MONO_STRONG, INK, START, 0);
+}
+
+/** write(2) needs no PTE; a file that a process does not map has none. */
+function drawUnmapped(f: Frame, x: number, y: number, writes: boolean) {
+  const { pen, layout } = f;
+  const base = y + layout.rowHeight / 2 + (layout.rowHeight < LOW_ROW ? 3 : 4);
+  pen.rect(x, y, layout.tile, layout.rowHeight, 2, NONE, LINE2, 1, DOTTED);
+  pen.text(x + 8, base, writes ? 'not mapped: write(2)' : 'not mapped', SMALL, INK3, START, layout.tile - 14);
+}

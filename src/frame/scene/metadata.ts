@@ -1,0 +1,33 @@
+import { QUEUE_HEAD1 } from '../../sim/registers.ts';
+import { INK, MONO_STRONG, ON_INK, SMALL, SOLID, START, TILE } from '../pen.ts';
+import type { Frame } from './frame.ts';
+import { CHIP_HEIGHT, chipY } from './layout.ts';
+import { IN_SLOT } from './requests.ts';
+import { requestText } from './words.ts';
+
+const LEFT = 28;
+const WIDTH = 74;
+
+/** A commit's requests, metadata and the root, belong to no page: their chips are left of the columns. */
+export function drawMetadata(f: Frame) {
+  const { w, k } = f;
+  let place = 0;
+  for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) {
+    if (r1 - 1 >= k.pages) drawChip(f, r1 - 1, place);
+    place++;
+  }
+  for (let q = 0; q < w.slotReq.length; q++) {
+    if (w.slotReq[q] - 1 >= k.pages) drawChip(f, w.slotReq[q] - 1, IN_SLOT);
+  }
+}
+
+function drawChip(f: Frame, r: number, place: number) {
+  const { pen, k, w } = f;
+  const y = chipY(place);
+  const inSlot = place === IN_SLOT;
+  pen.part('request', w.reqNumber[r]);
+  pen.rect(LEFT, y, WIDTH, CHIP_HEIGHT, 2.5, inSlot ? INK : TILE, INK, 1.4, SOLID);
+  const role = inSlot ? ON_INK : INK;
+  pen.text(LEFT + 6, y + 13, requestText(w.reqNumber[r]), MONO_STRONG, role, START, 0);
+  pen.text(LEFT + 34, y + 13, r === k.rootRequest ? 'root' : 'metadata', SMALL, role, START, WIDTH - 36);
+}

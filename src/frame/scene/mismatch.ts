@@ -1,0 +1,145 @@
+import { blockOf } from '../../sim/blocks.ts';
+import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import { BAD, BAD_TEXT, MIDDLE, NONE, SECTOR_COUNT, SECTOR_LETTER, SOLID, TILE } from '../pen.ts';
+import { drawSteps } from './accident.ts';
+import { drawComparison } from './checksums.ts';
+import type { Evidence } from './evidence.ts';
+import type { Frame } from './frame.ts';
+import { drawCross, drawHeadDown } from './glyphs.ts';
+import {
+  BLOCK_HEIGHT,
+  BLOCK_Y,
+  CRC_BELOW,
+  HEADER,
+  SAFE_Y,
+  SECTOR_HEIGHT,
+  SLOT_HEIGHT,
+  SLOT_Y,
+  TILE_HEIGHT,
+} from './layout.ts';
+import { between, MISMATCH_MS } from './motion.ts';
+import { drawPen } from './pens.ts';
+import { cachedVersion } from './slots.ts';
+import { drawVeil } from './veil.ts';
+import { letterOf, numberText } from './words.ts';
+
+const REST = 0.38;
+
+/** The mismatch that is looked at: the rest veiled, a red thread along the offending bytes, and how it came about in four steps. */
+export function drawMismatch(f: Frame, found: Evidence) {
+  const { log, view } = f;
+  const age = f.ageMs(log.at(found.mismatch));
+  const shown = view.reducedMotion ? 1 : between(age, 0, MISMATCH_MS);
+  drawVeil(f, found.page, 1 - (1 - REST) * between(shown, 0, 0.25), true);
+  const to = landingOf(f, found.page);
+  drawPen(f, log.actor(found.store), found.page, found.sector, between(shown, 0, 0.2));
+  drawThread(f, found, to, between(shown, 0.15, 0.5));
+  if (shown < 0.5) return;
+  drawLanded(f, found, to);
+  drawRing(f, found, to, between(shown, 0.5, 0.8));
+  drawSteps(f, found, to.top + to.height / 2, between(shown, 0.7, 0.9));
+}
+
+/** The place where the bytes landed: the device's cache slot, or the block on media. */
+interface Landing {
+  top: number;
+  height: number;
+  /** So much of a sector can be seen. */
+  seen: number;
+  /** An uncommitted block stands a little to the right. */
+  shift: number;
+  inCache: boolean;
+}
+const landing: Landing = { top: 0, height: 0, seen: 0, shift: 0, inCache: false };
+
+function landingOf(f: Frame, p: number): Landing {
+  const { w, k } = f;
+  const inCache = !k.plp && cachedVersion(w, p) === w.newest[p];
+  const behind = !inCache && w.newest[p] !== w.committed[p];
+  landing.inCache = inCache;
+  landing.top = inCache ? SLOT_Y : BLOCK_Y - (behind ? 5 : 0);
+  landing.height = inCache ? SLOT_HEIGHT : BLOCK_HEIGHT;
+  landing.seen = behind ? 22 : landing.height - 2;
+  landing.shift = behind ? 5 : 0;
+  return landing;
+}
+
+const sectorX = (f: Frame, found: Evidence, sector: number): number =>
+  f.x(found.page) + sector * f.layout.cell;
+
+function drawThread(f: Frame, found: Evidence, to: Landing, grown: number) {
+  const { pen, layout } = f;
+  const x = sectorX(f, found, found.sector);
+  const top = layout.tileY + HEADER;
+  pen.part('thread', found.page);
+  pen.rect(x, top - 1, layout.cell, SECTOR_HEIGHT + 2, 1, NONE, BAD, 3, SOLID);
+  const middle = x + layout.cell / 2;
+  const from = top + SECTOR_HEIGHT + 1;
+  const end = to.top - 4;
+  pen.line(middle, from, middle, from + (end - from) * grown, BAD, 3, SOLID);
+  if (grown === 1) drawHeadDown(pen, middle, end + 3, 6, BAD, BAD);
+}
+
+/** Every sector that is not what was summed, and the sum that was stored against that of what landed. */
+function drawLanded(f: Frame, found: Evidence, to: Landing) {
+  const { layout, w, k } = f;
+  const b = blockOf(found.page, w.newest[found.page]);
+  const stamps = to.inCache ? w.cache : w.media;
+  for (let s = 0; s < k.sectors; s++) {
+    if ((found.sectors & (1 << s)) !== 0) drawChanged(f, found, to, s, stamps[b * k.sectors + s]);
+  }
+  drawComparison(
+    f,
+    f.x(found.page),
+    layout.tileY + TILE_HEIGHT + CRC_BELOW,
+    w.blockSum[b],
+    f.log.value(found.mismatch),
+  );
+}
+
+function drawChanged(f: Frame, found: Evidence, to: Landing, sector: number, stamp: number) {
+  const { pen, layout, k } = f;
+  const x = sectorX(f, found, sector) + to.shift;
+  const y = to.top + 1;
+  const middle = x + layout.cell / 2;
+  pen.rect(x + 1, y, layout.cell - 2, to.seen, 0, TILE, NONE, 0, SOLID);
+  pen.hatch(x + 1, y, layout.cell - 2, to.seen, BAD, 4, -1, 0);
+  pen.fade(0.85);
+  pen.rect(middle - 5, y + 2, 10, to.seen * 0.42, 1, TILE, NONE, 0, SOLID);
+  pen.rect(middle - 8, y + to.seen * 0.56, 16, to.seen * 0.38, 1, TILE, NONE, 0, SOLID);
+  pen.restore();
+  const low = to.seen < 26;
+  pen.text(
+    middle,
+    y + (low ? 10 : 12.4),
+    letterOf(stampProcess(k, stamp), k.you),
+    SECTOR_LETTER,
+    BAD_TEXT,
+    MIDDLE,
+    0,
+  );
+  pen.text(middle, y + (low ? 19 : 23), numberText(stampStore(k, stamp)), SECTOR_COUNT, BAD_TEXT, MIDDLE, 0);
+}
+
+/** The ring closes around the block that fails, with one pulse. */
+function drawRing(f: Frame, found: Evidence, to: Landing, closed: number) {
+  const { pen, layout } = f;
+  const x = f.x(found.page) + to.shift;
+  const bottom = to.inCache ? to.top + to.height + 5 : SAFE_Y + 7;
+  const spread = 5 + 8 * (1 - closed);
+  pen.rect(x, to.top, layout.tile, to.height, 2, NONE, BAD, 3, SOLID);
+  pen.fade(closed);
+  pen.rect(
+    x - spread - to.shift,
+    to.top - spread,
+    layout.tile + 2 * spread + to.shift,
+    bottom - to.top + spread,
+    5,
+    NONE,
+    BAD,
+    3 + 4 * closed * (1 - closed),
+    SOLID,
+  );
+  if (to.inCache) drawCross(pen, x + layout.tile + 4, to.top - 4, 9);
+  pen.restore();
+}

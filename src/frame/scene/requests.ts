@@ -1,0 +1,34 @@
+import { QUEUE_HEAD1 } from '../../sim/registers.ts';
+import type { World } from '../../sim/world.ts';
+
+/** A request's place: in a slot (-1), n-th of the queue (0, 1, …); NOWHERE: there is none. */
+export const IN_SLOT = -1;
+export const NOWHERE = 0xffff;
+
+/** A page's request, by its first page; -1: it has not been submitted. */
+export function requestOf(w: World, page: number): number {
+  if (!w.wb[page] || w.reqNumber[page] === 0) return -1;
+  let r = page;
+  while (r > 0 && w.reqCount[r] === 0) r--;
+  return w.reqCount[r] > page - r && w.reqNumber[r] === w.reqNumber[page] ? r : -1;
+}
+
+/** The slot that holds a request; -1: none does. */
+export function slotOf(w: World, request: number): number {
+  for (let q = 0; q < w.slotReq.length; q++) if (w.slotReq[q] === request + 1) return q;
+  return -1;
+}
+
+/** A request's place in the queue; NOWHERE: it is not in it. */
+export function queuePlace(w: World, request: number): number {
+  let place = 0;
+  for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) {
+    if (r1 === request + 1) return place;
+    place++;
+  }
+  return NOWHERE;
+}
+
+export function placeOf(w: World, request: number): number {
+  return slotOf(w, request) >= 0 ? IN_SLOT : queuePlace(w, request);
+}

@@ -1,0 +1,193 @@
+import { blockOf } from '../../sim/blocks.ts';
+import {
+  ACT,
+  COMPLETE,
+  COPY,
+  DESTAGE,
+  DIRTY,
+  DMA,
+  EVENT_KINDS,
+  type EventKind,
+  FAULT,
+  FILE_GOT,
+  FILE_WAIT,
+  FLUSH_DONE,
+  FLUSH_SENT,
+  FSYNC_BEGIN,
+  FSYNC_END,
+  HEAL,
+  IN_CACHE,
+  LOCK_GOT,
+  LOCK_WAIT,
+  MISMATCH,
+  NO_PAGE,
+  PATIENCE_OVER,
+  POOL_GOT,
+  POOL_WAIT,
+  QUEUE_GOT,
+  QUEUE_WAIT,
+  RELEASE,
+  SPLIT,
+  SPLIT_VOID,
+  STORE,
+  SUBMIT,
+  THROTTLE,
+  TICK,
+  TICK_END,
+  WRITEBACK,
+  WRITEBACK_WAIT,
+  WRITEBACK_WOKEN,
+} from '../../sim/events.ts';
+import type { History } from '../../sim/history.ts';
+import type { Log } from '../../sim/log.ts';
+import { enterCache, leaveCache } from './deviceCache.ts';
+import {
+  HELD_FILE,
+  HELD_LOCK,
+  HELD_POOL,
+  HELD_QUEUE,
+  HELD_THROTTLED,
+  HELD_WRITEBACK,
+  type TimelineIndex,
+} from './timelineIndex.ts';
+
+const UNSHOWN: readonly EventKind[] = ['grant', 'fold', 'protect', 'shootdown', 'checksum', 'start', 'mix'];
+
+/** Takes in what the history has and the index has not, at most so many events. True: nothing is left. */
+export function advance(index: TimelineIndex, history: History, most = Number.POSITIVE_INFINITY): boolean {
+  const log = history.log;
+  const end = Math.min(log.length, index.taken + most);
+  for (let e = index.taken; e < end; e++) take(index, log, e);
+  index.taken = end;
+  const all = end === log.length;
+  index.reachedNs = all ? history.reachedNs : log.at(end) - 1;
+  return all;
+}
+
+/** Kinds of events that the timeline does not show: about half of all. */
+const PASSED: readonly boolean[] = EVENT_KINDS.map((kind) => UNSHOWN.includes(kind));
+
+function take(x: TimelineIndex, log: Log, e: number) {
+  const kind = log.kind(e);
+  if (PASSED[kind]) return;
+  const at = log.at(e);
+  const thread = log.actor(e);
+  switch (kind) {
+    case STORE:
+      return x.threads[thread].stores.push(at, e);
+    case FAULT:
+      return x.threads[thread].faults.push(at, e);
+    case WRITEBACK_WAIT:
+      return hold(x, thread, HELD_WRITEBACK, at, e);
+    case WRITEBACK_WOKEN:
+    case PATIENCE_OVER:
+      return go(x, thread, HELD_WRITEBACK, at);
+    case LOCK_WAIT:
+      return hold(x, thread, HELD_LOCK, at, e);
+    case LOCK_GOT:
+      return go(x, thread, HELD_LOCK, at);
+    case FILE_WAIT:
+      return hold(x, thread, HELD_FILE, at, e);
+    case FILE_GOT:
+      return go(x, thread, HELD_FILE, at);
+    case POOL_WAIT:
+      return hold(x, thread, HELD_POOL, at, e);
+    case POOL_GOT:
+      return go(x, thread, HELD_POOL, at);
+    case QUEUE_WAIT:
+      return hold(x, thread, HELD_QUEUE, at, e);
+    case QUEUE_GOT:
+      return go(x, thread, HELD_QUEUE, at);
+    case THROTTLE:
+      return hold(x, thread, HELD_THROTTLED, at, e);
+    case RELEASE:
+      return go(x, thread, HELD_THROTTLED, at);
+    case SPLIT:
+    case COPY:
+      return x.threads[thread].copies.push(at, e);
+    case SPLIT_VOID:
+      // Value 1: the copy was made, and nobody needed it any more.
+      if (log.value(e) === 1) x.threads[thread].copies.push(at, e);
+      return;
+    case FSYNC_BEGIN:
+      return x.threads[thread].fsyncs.begin(at, e);
+    case FSYNC_END:
+      return x.threads[thread].fsyncs.end(at);
+    case TICK:
+      if (log.value(e) === 1) return x.ticksPassed.push(at, e);
+      x.ticks.push(at, e);
+      return x.flusherAwake.begin(at, e);
+    case TICK_END:
+      return x.flusherAwake.end(at);
+    case DIRTY:
+      x.pages[log.page(e)].dirty.begin(at, e);
+      x.dirtyPages.set(at, x.dirtyPages.last + 1);
+      return x.counted.set(at, x.counted.last + 1);
+    case WRITEBACK:
+      x.pages[log.page(e)].dirty.end(at);
+      x.pages[log.page(e)].writebacks.begin(at);
+      return x.dirtyPages.set(at, x.dirtyPages.last - 1);
+    case SUBMIT:
+      return x.depth.set(at, x.depth.last + 1);
+    case DMA:
+      return read(x, log, e, at);
+    case IN_CACHE:
+      x.enteredCache = log.request(e);
+      return;
+    case COMPLETE:
+      return complete(x, log, e, at);
+    case DESTAGE:
+      return leaveCache(x, at, log.value(e));
+    case FLUSH_SENT:
+      return x.flushes.begin(at, e);
+    case FLUSH_DONE:
+      return x.flushes.end(at);
+    case MISMATCH:
+      if (!x.pages[log.page(e)].bad.isOpen) x.pages[log.page(e)].bad.begin(at, e);
+      return x.mismatches.push(at, e);
+    case HEAL:
+      return x.pages[log.page(e)].bad.end(at);
+    case ACT:
+      return x.acts.push(at, e);
+  }
+}
+
+/** A thread of the lanes sleeps. The commit has no lane; an fsync's own waiting is the fsync's. */
+function hold(x: TimelineIndex, thread: number, kind: number, at: number, e: number) {
+  const lane = x.threads[thread];
+  if (lane !== undefined && !lane.fsyncs.isOpen) lane.held[kind].begin(at, e);
+}
+
+function go(x: TimelineIndex, thread: number, kind: number, at: number) {
+  x.threads[thread]?.held[kind].end(at);
+}
+
+/** The device has read a sector; a gap before it, or another request, begins a new stretch of the transfer lane. */
+function read(x: TimelineIndex, log: Log, e: number, at: number) {
+  const { sectorNs, sectors } = x.k;
+  const began = at - sectorNs;
+  const runs = x.transfers;
+  const last = runs.length - 1;
+  const goesOn = last >= 0 && runs.to(last) === began && log.request(runs.event(last)) === log.request(e);
+  if (!goesOn) runs.begin(began, e);
+  runs.reach(at);
+  const page = log.page(e);
+  if (page === NO_PAGE) return;
+  const writebacks = x.pages[page].writebacks;
+  if (log.sector(e) === 0) writebacks.beginReading(began, log.request(e));
+  if (log.sector(e) === sectors - 1) writebacks.endReading(at);
+}
+
+/** A request completes, page by page in one step. */
+function complete(x: TimelineIndex, log: Log, e: number, at: number) {
+  const request = log.request(e);
+  if (request !== x.completed) x.depth.set(at, x.depth.last - 1);
+  x.completed = request;
+  const page = log.page(e);
+  if (page === NO_PAGE) return;
+  x.pages[page].writebacks.end(at);
+  x.counted.set(at, x.counted.last - 1);
+  const block = blockOf(page, log.value(e));
+  if (request === x.enteredCache) enterCache(x, at, block, e);
+  else leaveCache(x, at, block); // written to media past an older copy in the cache
+}

@@ -1,0 +1,141 @@
+import type { Ns } from '../../model/units.ts';
+import type { Log } from '../../sim/log.ts';
+import { describeProcess } from './describeProcess.ts';
+import { actWords } from './drawMarks.ts';
+import { type Lane, limitMatters } from './layout.ts';
+import { count, type Description, lasting } from './saying.ts';
+import { HELD_POOL, HELD_QUEUE, type TimelineIndex } from './timelineIndex.ts';
+import type { TimelineView } from './view.ts';
+
+/** The lane at a height; undefined between lanes. */
+export function laneAt(view: TimelineView, y: number): Lane | undefined {
+  return view.layout.lanes.find((lane) => y >= lane.y && y < lane.y + lane.h);
+}
+
+/** What there is at a point of the plot; null: nothing worth a word. */
+export function describe(
+  view: TimelineView,
+  index: TimelineIndex,
+  log: Log,
+  x: number,
+  y: number,
+): Description | null {
+  const { layout, scale } = view;
+  if (x < layout.left || x > layout.right) return null;
+  const ns = scale.instant(x);
+  if (ns > index.reachedNs) return null;
+  if (y < layout.top) return describeFlag(view, index, log, ns);
+  const lane = laneAt(view, y);
+  if (lane === undefined) return null;
+  switch (lane.kind) {
+    case 'process':
+      return describeProcess(view.scale, index, log, lane.index, ns);
+    case 'flusher':
+      return describeFlusher(index, ns);
+    case 'page':
+      return describePage(index, lane.index, ns);
+    case 'raster':
+      return describePage(index, pageAt(lane, index.pages.length, y), ns);
+    case 'queue':
+      return said(count(index.depth.levelAt(ns), 'request'), 'submitted and not completed');
+    case 'transfer':
+      return describeTransfer(index, log, ns);
+    case 'cache':
+      return describeCache(index, log, ns);
+    case 'dirty':
+      return describeDirty(index, ns);
+  }
+}
+
+const said = (title: string, more = ''): Description => ({ title, more });
+
+/** The page whose row of the raster is at a height. */
+export function pageAt(lane: Lane, pages: number, y: number): number {
+  return Math.min(pages - 1, Math.max(0, Math.floor(((y - lane.y) / lane.h) * pages)));
+}
+
+/** Flags on the axis: mismatches, and what somebody switched. */
+function describeFlag(view: TimelineView, index: TimelineIndex, log: Log, ns: Ns): Description | null {
+  const near = 7 * view.scale.perPixel;
+  const bad = index.mismatches.nearest(ns);
+  if (bad >= 0 && Math.abs(index.mismatches.at(bad) - ns) <= near) {
+    return said(
+      `mismatch, block ${log.page(index.mismatches.event(bad))}`,
+      'the stored checksum no longer matches',
+    );
+  }
+  const i = index.acts.nearest(ns);
+  if (i < 0 || Math.abs(index.acts.at(i) - ns) > near) return null;
+  const act = index.scenario.interventions[log.value(index.acts.event(i))];
+  return act ? said(actWords(act), 'done by hand') : null;
+}
+
+function describeFlusher(index: TimelineIndex, ns: Ns): Description {
+  const own = index.threads[index.k.flusher].held;
+  for (const [kind, spans] of own.entries()) {
+    const i = spans.at(ns);
+    if (i < 0) continue;
+    const what =
+      kind === HELD_POOL ? 'a spare page' : kind === HELD_QUEUE ? 'a place in the queue' : 'the page lock';
+    return said(`flusher waits for ${what}, ${lasting(spans.from(i), spans.to(i), index)}`);
+  }
+  const awake = index.flusherAwake.at(ns);
+  if (awake >= 0)
+    return said(
+      `flusher awake, ${lasting(index.flusherAwake.from(awake), index.flusherAwake.to(awake), index)}`,
+    );
+  return said('flusher asleep');
+}
+
+function describePage(index: TimelineIndex, page: number, ns: Ns): Description {
+  const { dirty, writebacks, bad } = index.pages[page];
+  const d = dirty.at(ns);
+  const again = d < 0 ? '' : `dirty ${lasting(dirty.from(d), dirty.to(d), index)}`;
+  const failing = bad.at(ns) < 0 ? '' : 'its newest block fails its checksum';
+  const w = writebacks.at(ns);
+  if (w < 0) return said(`page ${page} ${again || 'clean'}`, failing);
+  const state =
+    ns < writebacks.readFrom(w)
+      ? 'queued'
+      : ns <= writebacks.readTo(w)
+        ? 'in transfer'
+        : 'read, not completed';
+  const number = writebacks.request(w) === 0 ? '' : `#${writebacks.request(w)}, `;
+  const more = [again && `again ${again}`, failing].filter(Boolean).join('; ');
+  return said(
+    `page ${page} under writeback, ${lasting(writebacks.from(w), writebacks.to(w), index)}`,
+    `${number}${state}${more && `; ${more}`}`,
+  );
+}
+
+function describeTransfer(index: TimelineIndex, log: Log, ns: Ns): Description {
+  const { transfers, k } = index;
+  const i = transfers.at(ns);
+  if (i < 0) return said('nothing in transfer');
+  const first = transfers.event(i);
+  const sector = k.sectorNs > 0 ? Math.floor((ns - transfers.from(i)) / k.sectorNs) : 0;
+  if (log.page(first) >= k.pages) return said(`#${log.request(first)}`, 'a commit’s own block');
+  const page = log.page(first) + Math.floor(sector / k.sectors);
+  return said(
+    `#${log.request(first)} in transfer, ${lasting(transfers.from(i), transfers.to(i), index)}`,
+    `page ${page}, sector ${sector % k.sectors}`,
+  );
+}
+
+function describeCache(index: TimelineIndex, log: Log, ns: Ns): Description {
+  const words = `${count(index.cached.levelAt(ns), 'block')} of pages in the device cache`;
+  const i = index.flushes.at(ns);
+  if (i < 0) return said(words);
+  const lied = log.value(index.flushes.event(i)) === 2;
+  return said(
+    words,
+    `FLUSH under way, ${lasting(index.flushes.from(i), index.flushes.to(i), index)}${lied ? '; lied about' : ''}`,
+  );
+}
+
+function describeDirty(index: TimelineIndex, ns: Ns): Description {
+  const dirty = index.dirtyPages.levelAt(ns);
+  const busy = index.counted.levelAt(ns) - dirty;
+  const more = limitMatters(index.scenario) ? `the limit for both is ${index.k.limit}` : '';
+  return said(`${count(dirty, 'page')} dirty, ${busy} under writeback`, more);
+}

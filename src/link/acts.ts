@@ -1,0 +1,86 @@
+import { type Limit, MAX_INTERVENTIONS, RUN } from '../model/limits.ts';
+import type { Intervention } from '../model/scenario.ts';
+import { STRATEGY_IDS, strategyIndex } from '../model/strategy.ts';
+import type { Ns } from '../model/units.ts';
+import type { Complaints } from './complaint.ts';
+import { readWhole, settle } from './numbers.ts';
+
+/** When an act may be. */
+export const ACT_TIME: Limit = { ...RUN, name: 'Act', low: 0, start: 0 };
+
+const YOU = 'y';
+const LETTERS = 'abcdefgh';
+
+/** Acts in order: `s4.23710000~p3.5.24000000` is RO-flip at 23.71 ms, then your store to page 3, sector 5. */
+export function actsText(acts: readonly Intervention[], you: number): string {
+  return acts.map((act) => `${deedText(act, you)}.${act.at}`).join('~');
+}
+
+/** What is done, without its time. Strategies are numbered as on their keys, from 1. */
+function deedText(act: Intervention, you: number): string {
+  switch (act.kind) {
+    case 'strategy':
+      return `s${strategyIndex(act.strategy) + 1}`;
+    case 'tracking':
+      return act.tracking === 'hardware-bit' ? 'd1' : 'd0';
+    case 'write-cache':
+      return act.on ? 'c1' : 'c0';
+    case 'honesty':
+      return act.lies ? 'l1' : 'l0';
+    case 'store':
+      return `p${act.page}.${act.sector}`;
+    case 'fsync':
+      return `f${act.process === you ? YOU : LETTERS[act.process]}`;
+  }
+}
+
+export function readActs(text: string, you: number, complaints: Complaints): Intervention[] {
+  const parts = text.split('~', MAX_INTERVENTIONS + 1);
+  if (parts.length > MAX_INTERVENTIONS) {
+    parts.pop();
+    complaints.add('dropped', 'x', `at most ${MAX_INTERVENTIONS} acts; the first ${MAX_INTERVENTIONS} used`);
+  }
+  const acts: Intervention[] = [];
+  for (const part of parts) {
+    const act = readAct(part, you, complaints);
+    if (act) acts.push(act);
+    else complaints.add('dropped', `x=${part}`, 'nothing that can be done here; left out');
+  }
+  return acts;
+}
+
+function readAct(part: string, you: number, complaints: Complaints): Intervention | undefined {
+  const cut = part.lastIndexOf('.');
+  const wish = cut < 0 ? undefined : readWhole(part.slice(cut + 1));
+  if (wish === undefined) return undefined;
+  const deed = part.slice(0, cut);
+  if (!/^([sdcl]\d|p\d{1,6}\.\d{1,3}|f[a-hy])$/.test(deed)) return undefined;
+  return deedAt(deed, settle(ACT_TIME, wish, `x=${part}`, complaints), you);
+}
+
+function deedAt(deed: string, at: Ns, you: number): Intervention | undefined {
+  const digit = Number(deed[1]);
+  switch (deed[0]) {
+    case 's': {
+      const strategy = STRATEGY_IDS[digit - 1];
+      return strategy && { kind: 'strategy', at, strategy };
+    }
+    case 'd':
+      return digit > 1
+        ? undefined
+        : { kind: 'tracking', at, tracking: digit ? 'hardware-bit' : 'write-notify' };
+    case 'c':
+      return digit > 1 ? undefined : { kind: 'write-cache', at, on: digit === 1 };
+    case 'l':
+      return digit > 1 ? undefined : { kind: 'honesty', at, lies: digit === 1 };
+    case 'p': {
+      const [page, sector] = deed.slice(1).split('.').map(Number);
+      return { kind: 'store', at, page: page ?? 0, sector: sector ?? 0 };
+    }
+    default: {
+      const process = LETTERS.indexOf(deed[1] ?? '');
+      if (process >= you) return undefined;
+      return { kind: 'fsync', at, process: deed[1] === YOU ? you : process };
+    }
+  }
+}

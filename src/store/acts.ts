@@ -1,0 +1,96 @@
+import { MAX_INTERVENTIONS } from '../model/limits.ts';
+import type { Intervention, Scenario, Tracking } from '../model/scenario.ts';
+import type { StrategyId } from '../model/strategy.ts';
+import type { Ns } from '../model/units.ts';
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** What a person does; the instant at which it is done is added by `withAct`. */
+export type Act = WithoutTime<Intervention>;
+
+/** Kinds of acts that set something, so that of two at one instant only the later counts. */
+type Setting = Exclude<Intervention['kind'], 'store' | 'fsync'>;
+
+const isSetting = (kind: Intervention['kind']): kind is Setting => kind !== 'store' && kind !== 'fsync';
+
+/** What can be switched while the machine runs, as it is at an instant. */
+export interface Settings {
+  readonly strategy: StrategyId;
+  readonly tracking: Tracking;
+  readonly writeCache: boolean;
+  readonly lies: boolean;
+}
+
+/** The settings in force at t, the acts at t itself included. */
+export function settingsAt(scenario: Scenario, t: Ns): Settings {
+  let { strategy } = scenario;
+  let { tracking } = scenario.kernel;
+  let { writeCache, lies } = scenario.device;
+  for (const act of scenario.interventions) {
+    if (act.at > t) break;
+    if (act.kind === 'strategy') strategy = act.strategy;
+    else if (act.kind === 'tracking') tracking = act.tracking;
+    else if (act.kind === 'write-cache') writeCache = act.on;
+    else if (act.kind === 'honesty') lies = act.lies;
+  }
+  return { strategy, tracking, writeCache, lies };
+}
+
+/** The strategy in force at t. */
+export function strategyAt(scenario: Scenario, t: Ns): StrategyId {
+  let { strategy } = scenario;
+  for (const act of scenario.interventions) {
+    if (act.at > t) break;
+    if (act.kind === 'strategy') strategy = act.strategy;
+  }
+  return strategy;
+}
+
+function changes(settings: Settings, act: Act): boolean {
+  if (act.kind === 'strategy') return settings.strategy !== act.strategy;
+  if (act.kind === 'tracking') return settings.tracking !== act.tracking;
+  if (act.kind === 'write-cache') return settings.writeCache !== act.on;
+  if (act.kind === 'honesty') return settings.lies !== act.lies;
+  return true;
+}
+
+/**
+ * The scenario in which `act` is done at t: a new future begins, so whatever was done later is
+ * dropped. undefined: there are as many acts as a run can hold.
+ */
+export function withAct(scenario: Scenario, act: Act, t: Ns): Scenario | undefined {
+  if (t === 0 && act.kind === 'strategy' && scenario.interventions.length === 0) {
+    return { ...scenario, strategy: act.strategy };
+  }
+  const past = scenario.interventions.filter(
+    (done) => done.at <= t && !(done.at === t && done.kind === act.kind && isSetting(act.kind)),
+  );
+  const before = { ...scenario, interventions: past };
+  if (!changes(settingsAt(before, t), act)) return before;
+  if (past.length >= MAX_INTERVENTIONS) return undefined;
+  return { ...scenario, interventions: [...past, { ...act, at: t }] };
+}
+
+/** The same acts again, all of them, but under another strategy from t on. */
+export function replayed(scenario: Scenario, strategy: StrategyId, t: Ns): Scenario | undefined {
+  const past = scenario.interventions.filter((done) => done.at <= t);
+  const later = scenario.interventions.filter((done) => done.at > t && done.kind !== 'strategy');
+  const turned = withAct({ ...scenario, interventions: past }, { kind: 'strategy', strategy }, t);
+  if (!turned || turned.interventions.length + later.length > MAX_INTERVENTIONS) return undefined;
+  return { ...turned, interventions: [...turned.interventions, ...later] };
+}
+
+/** The first instant at which two lists of acts differ; undefined: they are alike. */
+export function divergence(a: readonly Intervention[], b: readonly Intervention[]): Ns | undefined {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const one = a[i];
+    const other = b[i];
+    if (one && other && sameAct(one, other)) continue;
+    return Math.min(one?.at ?? Number.POSITIVE_INFINITY, other?.at ?? Number.POSITIVE_INFINITY);
+  }
+  return undefined;
+}
+
+function sameAct(a: Intervention, b: Intervention): boolean {
+  return a === b || JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+}

@@ -1,0 +1,181 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type LinkState, type Span, START_PRESET } from '../link/state.ts';
+import { clamp, MAX_INTERVENTIONS, PATIENCE } from '../model/limits.ts';
+import { type PresetId, presetOf } from '../model/presets.ts';
+import type { Scenario, Tracking } from '../model/scenario.ts';
+import type { StrategyId } from '../model/strategy.ts';
+import type { Ns } from '../model/units.ts';
+import { type Act, replayed, withAct } from './acts.ts';
+import { FIRST_VISIT, type Preferences, THEMES, type Theme } from './preferences.ts';
+import { nextStop, SPEEDS, speedFor } from './speeds.ts';
+import { bounded, following, showing, windowFor } from './window.ts';
+
+/** A mismatch that is being looked at. */
+export interface Alarm {
+  readonly page: number;
+  readonly at: Ns;
+}
+
+/** Intentions only: what a person set, did or looks at. Nothing that follows from it. */
+export interface LabState extends Preferences {
+  readonly scenario: Scenario;
+  /** The preset that the scenario started from; null: none. */
+  readonly presetId: PresetId | null;
+  /** The instant shown, whole nanoseconds. */
+  readonly t: Ns;
+  readonly playing: boolean;
+  /** Simulated nanoseconds that pass in a second of playing. */
+  readonly speed: Ns;
+  /** What the timeline shows. */
+  readonly window: Span;
+  readonly loop: Span | null;
+  /** The page that keys and the lens mean. */
+  readonly focusPage: number;
+  /** The page under the pointer. */
+  readonly hoverPage: number | null;
+  /** Set when a mismatch paused play or was sought; until time moves on or it is closed. Acts leave it: it is past. */
+  readonly mismatch: Alarm | null;
+  /** What a link said that could not be used, and acts that had no room; shown until closed. */
+  readonly notices: readonly string[];
+}
+
+export interface LabActions {
+  seek(t: Ns): void;
+  /** The clock's way of moving on: the timeline's window follows. */
+  advance(t: Ns): void;
+  /** To where an act of yours shows, a moment on; a mismatch that is being looked at stays. */
+  carryOn(t: Ns): void;
+  play(): void;
+  pause(): void;
+  setSpeed(speed: Ns): void;
+  faster(by: 1 | -1): void;
+  setWindow(window: Span): void;
+  setLoop(loop: Span | null): void;
+  setStrategy(strategy: StrategyId): void;
+  setTracking(tracking: Tracking): void;
+  setWriteCache(on: boolean): void;
+  setLies(lies: boolean): void;
+  /** You store to a sector, now. */
+  storeAt(page: number, sector: number): void;
+  /** A process (you: the number after the last) calls fsync, now. */
+  askFsync(process: number): void;
+  /** Patient's T: the whole run anew, the instant stays. */
+  setPatience(ns: Ns): void;
+  /** All that was done, again, but under another strategy from t on; shown from t. */
+  replayUnder(strategy: StrategyId, t: Ns): void;
+  choosePreset(id: PresetId): void;
+  setScenario(scenario: Scenario, presetId: PresetId | null): void;
+  /** What a link holds, and what it says that could not be used. */
+  open(state: LinkState, complaints: readonly string[]): void;
+  setFocusPage(page: number): void;
+  setHoverPage(page: number | null): void;
+  showMismatch(alarm: Alarm | null): void;
+  setTheme(theme: Theme): void;
+  nextTheme(): void;
+  setKeepPlaying(on: boolean): void;
+  closeHint(): void;
+  closeNotices(): void;
+}
+
+export type Lab = LabState & LabActions;
+
+const FULL = `A run can hold ${MAX_INTERVENTIONS} acts; this one was left out.`;
+
+/** A run seen from its start. */
+function fresh(scenario: Scenario, presetId: PresetId | null, speed = speedFor(scenario.runNs)) {
+  return {
+    scenario,
+    presetId,
+    t: 0,
+    speed,
+    window: windowFor(speed, scenario.runNs),
+    loop: null,
+    focusPage: 0,
+    hoverPage: null,
+    mismatch: null,
+  };
+}
+
+/** The store without React; the page has one (`lab`), tests make their own. */
+export function createLab(): StoreApi<Lab> {
+  return createStore<Lab>()((set, get) => {
+    const within = (t: Ns) => Math.min(get().scenario.runNs, Math.max(0, Math.round(t)));
+
+    /** Takes a scenario that an act made; undefined: there was no room for it. */
+    const take = (scenario: Scenario | undefined, more: Partial<LabState> = {}) => {
+      if (scenario) set({ scenario, ...more });
+      else if (!get().notices.includes(FULL)) set({ notices: [...get().notices, FULL] });
+    };
+    const act = (what: Act) => take(withAct(get().scenario, what, get().t));
+
+    return {
+      ...FIRST_VISIT,
+      ...fresh(presetOf(START_PRESET).scenario, START_PRESET),
+      playing: false,
+      notices: [],
+
+      seek(wish) {
+        const t = within(wish);
+        const { loop, mismatch, window, scenario } = get();
+        set({
+          t,
+          window: showing(window, t, scenario.runNs),
+          loop: loop && t >= loop.from && t <= loop.to ? loop : null,
+          mismatch: mismatch?.at === t ? mismatch : null,
+        });
+      },
+      advance(wish) {
+        const t = within(wish);
+        const { loop, window, scenario } = get();
+        set({ t, mismatch: null, window: loop ? window : following(window, t, scenario.runNs) });
+      },
+      carryOn: (t) => set({ t: within(t) }),
+      play() {
+        if (get().t >= get().scenario.runNs) get().seek(get().loop?.from ?? 0);
+        set({ playing: true, mismatch: null });
+      },
+      pause: () => set({ playing: false }),
+      setSpeed: (speed) => set({ speed }),
+      faster: (by) => set({ speed: nextStop(SPEEDS, get().speed, by) }),
+      setWindow: (window) => set({ window: bounded(window, get().scenario.runNs) }),
+      setLoop: (loop) => set({ loop }),
+
+      setStrategy: (strategy) => act({ kind: 'strategy', strategy }),
+      setTracking: (tracking) => act({ kind: 'tracking', tracking }),
+      setWriteCache: (on) => act({ kind: 'write-cache', on }),
+      setLies: (lies) => act({ kind: 'honesty', lies }),
+      storeAt: (page, sector) => act({ kind: 'store', page, sector }),
+      askFsync: (process) => act({ kind: 'fsync', process }),
+
+      setPatience(wish) {
+        take({ ...get().scenario, patienceNs: clamp(PATIENCE, wish) }, { mismatch: null });
+      },
+      replayUnder(strategy, wish) {
+        const t = within(wish);
+        const { scenario, window } = get();
+        const shown = { t, window: showing(window, t, scenario.runNs), loop: null, mismatch: null };
+        take(replayed(scenario, strategy, t), shown);
+      },
+      choosePreset: (id) => set(fresh(presetOf(id).scenario, id)),
+      setScenario: (scenario, presetId) => set({ ...fresh(scenario, presetId, get().speed) }),
+      open({ scenario, presetId, t, view }, complaints) {
+        const start = fresh(scenario, presetId, view.speed);
+        const window = view.window ?? following(start.window, t, scenario.runNs);
+        const { focusPage, loop, playing } = view;
+        set({ ...start, t, focusPage, loop, playing, window, notices: complaints });
+      },
+
+      setFocusPage: (focusPage) => set({ focusPage }),
+      setHoverPage: (hoverPage) => set({ hoverPage }),
+      showMismatch: (mismatch) => set({ mismatch }),
+      setTheme: (theme) => set({ theme }),
+      nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length] as Theme }),
+      setKeepPlaying: (keepPlaying) => set({ keepPlaying }),
+      closeHint: () => set({ hintSeen: true }),
+      closeNotices: () => set({ notices: [] }),
+    };
+  });
+}
+
+/** The page's store. */
+export const lab = createLab();

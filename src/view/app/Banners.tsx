@@ -1,0 +1,49 @@
+import { type Lab, lab } from '../../store/lab.ts';
+import { useLab } from './useLab.ts';
+
+const noticesOf = (state: Lab) => state.notices;
+const hintSeenOf = (state: Lab) => state.hintSeen;
+
+/** What a link said that could not be used as it stood: pushes the page down, stays until closed. */
+export function Notices() {
+  const notices = useLab(noticesOf);
+  if (notices.length === 0) return null;
+  return (
+    <section className="notices" aria-label="Notices" role="status">
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+      <button type="button" className="button" onClick={() => lab.getState().closeNotices()}>
+        Close
+      </button>
+    </section>
+  );
+}
+
+/** For who is here for the first time. */
+export function Hint() {
+  if (useLab(hintSeenOf)) return null;
+  return (
+    <aside className="hint" aria-label="Try this">
+      <p>Drag over a page’s sectors while it is under WRITEBACK: you are a process too.</p>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label="Close the hint"
+        onClick={() => lab.getState().closeHint()}
+      >
+        <Cross />
+      </button>
+    </aside>
+  );
+}
+
+export function Cross() {
+  return (
+    <svg viewBox="0 0 12 12" width={12} height={12} aria-hidden="true">
+      <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth={1.6} />
+    </svg>
+  );
+}

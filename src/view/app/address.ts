@@ -1,0 +1,89 @@
+import { decodeLink } from '../../link/decode.ts';
+import { encodeLink } from '../../link/encode.ts';
+import type { LinkState } from '../../link/state.ts';
+import { type Lab, lab } from '../../store/lab.ts';
+import { following, windowFor } from '../../store/window.ts';
+
+/** The address follows play and scrubbing no faster than this, ms. */
+const REPLACE_EVERY = 400;
+/** Your stores that follow one another faster than this are one drag: one step Back. */
+const ONE_DRAG = 1000;
+
+let written = '';
+let opening = false;
+let timer = 0;
+let lastStore = Number.NEGATIVE_INFINITY;
+
+/** The link to what the page shows; opened anywhere it shows the same instant, so it does not play. */
+export function linkText(state: Lab): string {
+  return encodeLink(linkOf(state));
+}
+
+function linkOf({ presetId, scenario, t, focusPage, speed, window, loop }: Lab): LinkState {
+  const usual = following(windowFor(speed, scenario.runNs), t, scenario.runNs);
+  const moved = window.from !== usual.from || window.to !== usual.to;
+  const view = { focusPage, speed, window: moved ? window : null, loop, playing: false };
+  return { presetId, scenario, t, view };
+}
+
+function write(text: string, how: 'push' | 'replace'): void {
+  clearTimeout(timer);
+  timer = 0;
+  if (text === written) return;
+  written = text;
+  if (how === 'push') history.pushState(null, '', text);
+  else history.replaceState(null, '', text);
+}
+
+function follow(state: Lab, before: Lab): void {
+  if (opening) return;
+  if (state.scenario !== before.scenario || state.presetId !== before.presetId) {
+    if (!goesOnDragging(state, before)) write(linkText(before), 'replace');
+    write(linkText(state), goesOnDragging(state, before) ? 'replace' : 'push');
+    if (isStore(state)) lastStore = performance.now();
+  } else if (timer === 0 && looksElsewhere(state, before)) {
+    timer = window.setTimeout(() => write(linkText(lab.getState()), 'replace'), REPLACE_EVERY);
+  }
+}
+
+function looksElsewhere(state: Lab, before: Lab): boolean {
+  return (
+    state.t !== before.t ||
+    state.speed !== before.speed ||
+    state.window !== before.window ||
+    state.loop !== before.loop ||
+    state.focusPage !== before.focusPage
+  );
+}
+
+function isStore({ scenario }: Lab): boolean {
+  return scenario.interventions.at(-1)?.kind === 'store';
+}
+
+/** Of a drag over sectors only the first store makes a step in the browser's history. */
+function goesOnDragging(state: Lab, before: Lab): boolean {
+  return isStore(state) && isStore(before) && performance.now() - lastStore < ONE_DRAG;
+}
+
+/** Opens what the address says, if it is not what we wrote ourselves. */
+function read(): void {
+  if (location.hash === written) return;
+  written = location.hash;
+  const { state, complaints } = decodeLink(location.hash);
+  opening = true;
+  lab.getState().open(
+    state,
+    complaints.map(({ about, text }) => `${about}: ${text}`),
+  );
+  opening = false;
+}
+
+/** Keeps address and store together; true: the address said what to show. */
+export function startAddress(): boolean {
+  const said = location.hash.length > 1;
+  if (said) read();
+  lab.subscribe(follow);
+  window.addEventListener('popstate', read);
+  window.addEventListener('hashchange', read);
+  return said;
+}

@@ -1,0 +1,102 @@
+import type { Scenario } from '../../model/scenario.ts';
+import type { Ns } from '../../model/units.ts';
+import { History } from '../../sim/history.ts';
+import { divergence } from '../../store/acts.ts';
+import { lab } from '../../store/lab.ts';
+import { Moments } from './moments.ts';
+
+/** A history with what the page keeps about it. */
+export interface Run {
+  readonly history: History;
+  readonly moments: Moments;
+  /** The instant of the last mismatch that paused play, in this future or in the past it shares. */
+  pausedAt: Ns;
+}
+
+/** So many runs are kept, so that Back is instant. */
+const KEPT = 6;
+/** Steps between two looks at the clock; some 10 µs to 1 ms. */
+const SLICE = 2000;
+
+/** Newest first. */
+let kept: Run[] = [];
+let current = runOf(lab.getState().scenario);
+const listeners = new Set<(history: History) => void>();
+
+export function currentRun(): Run {
+  return current;
+}
+
+/** The run of the store's scenario, as far as it has been simulated. */
+export function currentHistory(): History {
+  return current.history;
+}
+
+/** Calls `fn` whenever another history becomes the current one. */
+export function subscribeHistory(fn: (history: History) => void): () => void {
+  listeners.add(fn);
+  return () => listeners.delete(fn);
+}
+
+lab.subscribe((state, before) => {
+  if (state.scenario === before.scenario) return;
+  current = runOf(state.scenario);
+  for (const fn of listeners) fn(current.history);
+});
+
+/** The kept run of this scenario, or one that shares the longest past with a kept one, or a new one. */
+function runOf(scenario: Scenario): Run {
+  const found = nearest(scenario);
+  const run = found?.at === undefined && found ? found.run : begin(scenario, found);
+  kept = [run, ...kept.filter((other) => other !== run)].slice(0, KEPT);
+  return run;
+}
+
+/** The kept run with the longest common past; `at`: where it parts, undefined: nowhere. */
+interface Relative {
+  readonly run: Run;
+  readonly at: Ns | undefined;
+}
+
+function nearest(scenario: Scenario): Relative | undefined {
+  const base = baseOf(scenario);
+  let best: Relative | undefined;
+  for (const run of kept) {
+    const other = run.history.scenario;
+    if (baseOf(other) !== base) continue;
+    const at = divergence(other.interventions, scenario.interventions);
+    if (at === undefined) return { run, at };
+    if (!best || at > (best.at ?? 0)) best = { run, at };
+  }
+  return best;
+}
+
+/** All but the acts, as text. */
+function baseOf(scenario: Scenario): string {
+  return JSON.stringify({ ...scenario, interventions: [] });
+}
+
+function begin(scenario: Scenario, relative: Relative | undefined): Run {
+  const parent = relative?.run;
+  // One instant before the first difference, so that all acts at that instant are done anew.
+  const at = parent ? Math.min((relative.at ?? 0) - 1, parent.history.reachedNs) : -1;
+  if (!parent || at < 0) {
+    const history = new History(scenario);
+    return { history, moments: new Moments(history), pausedAt: -1 };
+  }
+  const history = parent.history.fork(scenario, at);
+  return { history, moments: new Moments(history), pausedAt: parent.pausedAt <= at ? parent.pausedAt : -1 };
+}
+
+/** Simulates on towards `ns` until `deadline` (wall clock, ms); true: `ns` is reached and all of it indexed. */
+export function extend(run: Run, ns: Ns, deadline: number): boolean {
+  const { history, moments } = run;
+  let reached = history.reachedNs >= Math.min(ns, history.endNs);
+  let indexed = moments.scan(SLICE);
+  while (!(reached && indexed) && performance.now() < deadline) {
+    if (!reached) reached = history.extendTo(ns, SLICE);
+    // A step makes up to a handful of events.
+    indexed = moments.scan(4 * SLICE);
+  }
+  return reached && indexed;
+}

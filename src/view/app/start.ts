@@ -1,0 +1,30 @@
+import { MS } from '../../model/units.ts';
+import { lab } from '../../store/lab.ts';
+import { startAddress } from './address.ts';
+import { noticeAlarm } from './alarms.ts';
+import { onTick, startClock } from './clock.ts';
+import { startKeys } from './keys.ts';
+import { startMemory } from './memory.ts';
+import { playback } from './playback.ts';
+import { simulateAhead } from './progress.ts';
+import { startSearch } from './search.ts';
+import { startCarryingOut } from './steps.ts';
+
+/** A first look should show stores at once and a writeback within ten seconds. */
+const FIRST_SPEED = 2 * MS;
+
+/** Brings the page to life: preferences, address, clock and keys, in this order. */
+export function startLab(): void {
+  startMemory();
+  const told = startAddress();
+  startCarryingOut();
+  startSearch();
+  onTick(simulateAhead);
+  onTick(playback);
+  onTick(noticeAlarm);
+  startClock();
+  startKeys();
+  if (told) return;
+  lab.getState().setSpeed(FIRST_SPEED);
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) lab.getState().play();
+}

@@ -1,0 +1,35 @@
+import { ProcessMark } from './ProcessMark.tsx';
+
+/** How to read the picture, in five marks. */
+export function Legend() {
+  return (
+    <section className="section legend" aria-label="How to read the picture">
+      <h3>How to read the picture</h3>
+      <dl>
+        <div>
+          <dt>
+            {['A', 'B', 'C', 'Y'].map((letter) => (
+              <ProcessMark key={letter} letter={letter} />
+            ))}
+          </dt>
+          <dd>hue: who wrote it last</dd>
+        </div>
+        <Row mark="ink">ink: what the machine does</Row>
+        <Row mark="hatched">hatching: time lost waiting</Row>
+        <Row mark="dashed">dashes: a copy, or a dependency</Row>
+        <Row mark="broken">red: broken, and nothing else</Row>
+      </dl>
+    </section>
+  );
+}
+
+function Row({ mark, children }: { mark: string; children: string }) {
+  return (
+    <div>
+      <dt>
+        <span className={`swatch ${mark} hue-b`} />
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

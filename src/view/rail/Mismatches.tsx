@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { pagesOf } from '../../model/scenario.ts';
+import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import type { Lab } from '../../store/lab.ts';
+import { whole } from '../app/format.ts';
+import { useLab } from '../app/useLab.ts';
+import { Meter } from './Live.tsx';
+import { onReadout, type Readout } from './readout.ts';
+
+const count = (n: number) => ({ value: whole(n), unit: '' });
+const badNow = ({ figures }: Readout) => count(figures.badNow);
+const badIfCut = ({ figures }: Readout) => count(figures.badIfCutNow);
+const ever = ({ figures }: Readout) => count(figures.mismatches);
+
+const pageCount = (state: Lab) => pagesOf(state.scenario);
+/** More blocks than these have no room beside the title. */
+const MOST_BLOCKS = 8;
+
+/** Blocks that no longer match their checksum: now, after a cut now, ever. */
+export function Mismatches() {
+  const pages = useLab(pageCount);
+  return (
+    <section className="section" aria-label="Checksum mismatches">
+      <h3>
+        Checksum mismatches
+        {pages <= MOST_BLOCKS ? <Blocks count={pages} /> : <small>blocks</small>}
+      </h3>
+      <dl className="meters">
+        <Meter read={badNow} name="bad now" large />
+        <Meter read={badIfCut} name="bad if cut now" large />
+        <Meter read={ever} name="ever" large />
+      </dl>
+    </section>
+  );
+}
+
+const TICK = 'M3.4 8.8l2.5 2.9 4.4-5.6';
+const CROSS = 'M3.6 5.4l6 6.4M9.6 5.4l-6 6.4';
+const DASH = 'M4.2 8.6h4.8';
+
+/** A block each: a tick, a red cross, a dash where no checksum was stored. */
+function Blocks({ count }: { count: number }) {
+  const node = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    let shown = '';
+    return onReadout(({ world, history }) => {
+      if (!node.current || history.k.pages !== count) return;
+      let states = '';
+      for (let p = 0; p < count; p++) {
+        const b = newestBlock(world, p);
+        states += world.summed[b] === 0 ? '-' : blockFails(world, b) ? 'x' : '+';
+      }
+      if (states === shown) return;
+      shown = states;
+      const cells = node.current.children;
+      for (let p = 0; p < count; p++) {
+        const cell = cells[p];
+        const state = states[p];
+        cell?.classList.toggle('failing', state === 'x');
+        cell?.querySelector('path')?.setAttribute('d', state === 'x' ? CROSS : state === '+' ? TICK : DASH);
+      }
+    });
+  }, [count]);
+  return (
+    <span className="blocks" ref={node} aria-hidden="true">
+      {Array.from({ length: count }, (_, p) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+        <svg key={p} viewBox="0 0 13 17" width={13} height={17} aria-hidden="true">
+          <path d={DASH} />
+        </svg>
+      ))}
+    </span>
+  );
+}

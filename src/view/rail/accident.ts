@@ -1,0 +1,111 @@
+import type { Ns } from '../../model/units.ts';
+import { blockStamp, newestBlock } from '../../sim/blocks.ts';
+import { crcOfStamps } from '../../sim/crc32c.ts';
+import { CHECKSUM, DMA, MISMATCH, TICK, WRITEBACK } from '../../sim/events.ts';
+import type { History } from '../../sim/history.ts';
+import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import type { Alarm } from '../../store/lab.ts';
+
+/** One sector of a block that no longer matches its checksum. */
+export interface SectorPair {
+  readonly sector: number;
+  /** What the checksum covers, and what the device took. */
+  readonly summed: Stored;
+  readonly landed: Stored;
+  readonly differs: boolean;
+}
+
+/** A sector's content: whose store, and that process's how-manyth; process -1: nobody's. */
+export interface Stored {
+  readonly process: number;
+  readonly nth: number;
+}
+
+/** How a block came not to match its checksum: what was summed, what landed, and when. */
+export interface Accident {
+  readonly page: number;
+  readonly at: Ns;
+  readonly storedCrc: number;
+  readonly liveCrc: number;
+  readonly sectors: readonly SectorPair[];
+  readonly summedAt: Ns;
+  /** The first sector that differs, with the store that came too late and the DMA that took it. */
+  readonly culprit: { readonly pair: SectorPair; readonly storedAt: Ns; readonly readAt: Ns } | undefined;
+  readonly writebackAt: Ns;
+  /** The flusher's wake before the writeback, else the writeback itself: where to begin a replay. */
+  readonly replayFrom: Ns;
+  /** The durable root already names this block. */
+  readonly committed: boolean;
+}
+
+/** Looks an alarm up in its history; undefined if there is no such mismatch. */
+export function accidentOf(history: History, { page, at }: Alarm): Accident | undefined {
+  const { log, k } = history;
+  const event = back(history, log.firstAfter(at) - 1, MISMATCH, page);
+  if (event === undefined || log.at(event) !== at) return undefined;
+  const sum = back(history, event, CHECKSUM, page);
+  const start = back(history, event, WRITEBACK, page);
+  if (sum === undefined || start === undefined) return undefined;
+  const storedCrc = log.value(sum);
+  const summed = summedStamps(history, page, log.at(sum), storedCrc);
+  const w = history.worldAt(at);
+  const block = newestBlock(w, page);
+  const stored = (stamp: number): Stored => ({ process: stampProcess(k, stamp), nth: stampStore(k, stamp) });
+  const sectors = summed.map((stamp, sector) => {
+    const landed = blockStamp(w, block, sector);
+    return { sector, summed: stored(stamp), landed: stored(landed), differs: landed !== stamp };
+  });
+  const committed = w.committed[page] === w.newest[page];
+  const tick = back(history, start, TICK, undefined);
+  return {
+    page,
+    at,
+    storedCrc,
+    liveCrc: log.value(event),
+    sectors,
+    summedAt: log.at(sum),
+    culprit: culpritOf(history, event, page, sectors),
+    writebackAt: log.at(start),
+    // One instant earlier, so that the new strategy is in force when the flusher wakes.
+    replayFrom: Math.max(0, log.at(tick ?? start) - 1),
+    committed,
+  };
+}
+
+/** The last event of a kind, of this page, at or before log index `from`. */
+function back(history: History, from: number, kind: number, page: number | undefined): number | undefined {
+  const { log } = history;
+  for (let i = from; i >= 0; i--) {
+    if (log.kind(i) === kind && (page === undefined || log.page(i) === page)) return i;
+  }
+  return undefined;
+}
+
+/** The stamps that the checksum read; another store at the same instant may already stand in the page. */
+function summedStamps(history: History, page: number, at: Ns, crc: number): number[] {
+  const { sectors } = history.k;
+  const read = (t: Ns) => {
+    const w = history.worldAt(t);
+    const frame = (w.wbFrame[page] ?? 0) - 1;
+    const from = (frame < 0 ? (w.pageFrame[page] ?? 0) : frame) * sectors;
+    return Array.from(w.frames.subarray(from, from + sectors));
+  };
+  const stamps = read(at);
+  return crcOfStamps(Uint32Array.from(stamps), 0, sectors) === crc ? stamps : read(Math.max(0, at - 1));
+}
+
+function culpritOf(
+  history: History,
+  event: number,
+  page: number,
+  sectors: readonly SectorPair[],
+): Accident['culprit'] {
+  const { log } = history;
+  const pair = sectors.find(({ differs }) => differs);
+  if (!pair || pair.landed.process < 0) return undefined;
+  const store = history.storeEvent(pair.landed.process, pair.landed.nth);
+  let read = event;
+  while (read > 0 && !(log.kind(read) === DMA && log.page(read) === page && log.sector(read) === pair.sector))
+    read--;
+  return { pair, storedAt: log.at(store), readAt: log.at(read) };
+}

@@ -1,0 +1,90 @@
+import { describe, laneAt, pageAt } from '../../frame/timeline/describe.ts';
+import { instant } from '../../frame/timeline/words.ts';
+import { lab } from '../../store/lab.ts';
+import { currentHistory } from '../app/run.ts';
+import type { TimelinePainter } from './painter.ts';
+import { part } from './part.ts';
+
+/** Shows the instant under a mouse at once, and what is there once it rests. */
+export function listenToPointer(
+  section: HTMLElement,
+  slider: HTMLElement,
+  painter: TimelinePainter,
+): () => void {
+  const pointed = new Pointed(section, painter);
+  const types = ['pointermove', 'pointerdown', 'pointerleave', 'wheel'] as const;
+  for (const type of types) slider.addEventListener(type, pointed, { passive: true });
+  return () => {
+    for (const type of types) slider.removeEventListener(type, pointed);
+  };
+}
+
+class Pointed {
+  private readonly section: HTMLElement;
+  private readonly painter: TimelinePainter;
+  private readonly hair: HTMLElement;
+  private readonly time: HTMLElement;
+  private readonly tip: HTMLElement;
+
+  constructor(section: HTMLElement, painter: TimelinePainter) {
+    this.section = section;
+    this.painter = painter;
+    this.hair = part(section, 'hair');
+    this.time = part(section, 'time');
+    this.tip = part(section, 'tip');
+  }
+
+  handleEvent(event: Event) {
+    if (!(event instanceof PointerEvent) || event.type !== 'pointermove') return this.hide();
+    if (event.pointerType === 'touch' || event.buttons !== 0) return this.hide();
+    this.point(event.offsetX, event.offsetY);
+  }
+
+  private hide() {
+    delete this.section.dataset.pointed;
+    delete this.section.dataset.told;
+    hoverPage(null);
+  }
+
+  private point(x: number, y: number) {
+    const { view, index } = this.painter;
+    if (view === undefined) return;
+    const { layout, run, scale } = view;
+    const overRun = y >= layout.overview.y - 3;
+    if (x < layout.left || x > layout.right) return this.hide();
+    const lane = overRun ? undefined : laneAt(view, y);
+    const page =
+      lane?.kind === 'page'
+        ? lane.index
+        : lane?.kind === 'raster'
+          ? pageAt(lane, index.pages.length, y)
+          : null;
+    hoverPage(page);
+    const along = overRun ? run : scale;
+    this.section.dataset.pointed = '';
+    this.hair.style.transform = `translate(${x}px, ${overRun ? layout.overview.y - 2 : layout.top - 2}px)`;
+    this.hair.style.height = `${overRun ? layout.overview.h + 4 : layout.bottom - layout.top + 2}px`;
+    this.time.textContent = instant(along.instant(x), along.perPixel);
+    // Kept inside at the right by its own width, which the page alone knows.
+    this.time.style.transform = `translate(clamp(0px, ${x}px - 50%, ${layout.width}px - 100%), ${overRun ? layout.overview.y - 18 : 2}px)`;
+    this.tell(overRun ? null : describe(view, index, currentHistory().log, x, y), x, layout.height - y);
+  }
+
+  private tell(said: ReturnType<typeof describe>, x: number, fromBottom: number) {
+    if (said === null) {
+      delete this.section.dataset.told;
+      return;
+    }
+    const [title, more] = [this.tip.children[0], this.tip.children[1]];
+    if (title) title.textContent = said.title;
+    if (more) more.textContent = said.more;
+    this.tip.style.bottom = `${fromBottom + 14}px`;
+    this.tip.style.transform = `translate(clamp(4px, ${x}px - 50%, ${this.painter.view?.layout.width ?? 0}px - 100% - 4px))`;
+    this.section.dataset.told = '';
+  }
+}
+
+function hoverPage(page: number | null) {
+  const { hoverPage: before, setHoverPage } = lab.getState();
+  if (page !== before) setHoverPage(page);
+}

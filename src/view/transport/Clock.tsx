@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import { MS, type Ns } from '../../model/units.ts';
+import { type Lab, lab } from '../../store/lab.ts';
+import { onFrame } from '../app/clock.ts';
+import { useLab } from '../app/useLab.ts';
+
+/** Digits that change faster cannot be read, ms. */
+const EVERY = 50;
+
+/** The instant shown, in milliseconds; its nanoseconds while time stands still. Written outside React. */
+export function Clock() {
+  const runNs = useLab(runOf);
+  const micros = useRef<HTMLSpanElement>(null);
+  const nanos = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = (t: Ns, playing: boolean) => {
+      if (micros.current) micros.current.textContent = ((Math.floor(t / 1000) * 1000) / MS).toFixed(3);
+      if (nanos.current) nanos.current.textContent = playing ? '' : nanosOf(t);
+    };
+    let writtenAt = 0;
+    const undo = onFrame((_, t) => {
+      const { playing } = lab.getState();
+      const now = performance.now();
+      if (playing && now - writtenAt < EVERY) return;
+      writtenAt = now;
+      write(t, playing);
+    });
+    const undoPause = lab.subscribe((state, before) => {
+      if (state.playing !== before.playing) write(state.t, state.playing);
+    });
+    return () => {
+      undo();
+      undoPause();
+    };
+  }, []);
+  return (
+    <span className="clock" style={{ width: width(runNs) }} role="timer" aria-label="Simulated time">
+      <span ref={micros}>–</span>
+      <span className="clock-ns" ref={nanos} />
+      <span className="clock-unit">ms</span>
+    </span>
+  );
+}
+
+const runOf = (state: Lab) => state.scenario.runNs;
+
+/** Room for the run's last instant with its nanoseconds, px. */
+function width(runNs: Ns): number {
+  const digits = String(Math.floor(runNs / MS)).length;
+  return Math.ceil((digits + 4) * 10.81 + 50);
+}
+
+function nanosOf(t: Ns): string {
+  const rest = t % 1000;
+  return rest === 0 ? '' : String(rest).padStart(3, '0');
+}

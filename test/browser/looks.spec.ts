@@ -1,0 +1,79 @@
+import { expect, expectAccessible, test } from './page.ts';
+
+const HELD = './#v=1&e=1&sc=hot-counter&t=30000000&x=s4.10000000';
+const MISMATCH = './#v=1&e=1&sc=hot-counter&s=checksum-unstable&t=9000000';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('is accessible while writers are held, with the menu open, and at a mismatch', async ({ page }) => {
+      await page.goto(HELD);
+      await expect(page.getByRole('region', { name: 'Writers stalled now' })).toContainText('held');
+      await expectAccessible(page);
+      await page.getByRole('button', { name: /^Scenario/ }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.goto(MISMATCH);
+      await page.keyboard.press('m');
+      await expect(page.getByRole('heading', { name: /no longer matches/ })).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('colours follow the system until a person chooses, and the choice is remembered', async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(HELD);
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await page.getByRole('button', { name: 'Colours: as the system' }).click();
+  expect(await ground()).toBe(light);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Colours: light' })).toBeVisible();
+  expect(await ground()).toBe(light);
+  await page.getByRole('button', { name: 'Colours: light' }).click();
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await ground()).toBe(dark);
+});
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1440, 900],
+  [1280, 720],
+  [1024, 768],
+  [768, 1024],
+  [390, 844],
+  [320, 640],
+] as const) {
+  test(`nothing is cut off at the sides at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(HELD);
+    await expect(page.getByRole('region', { name: 'Transport' })).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await expectAccessible(page);
+  });
+}
+
+test('the scenario menu goes by arrows, Enter chooses, Escape leaves everything', async ({ page }) => {
+  await page.goto(HELD);
+  const button = page.getByRole('button', { name: /^Scenario/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: /^Hot counter/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expect(button).toContainText('Hot counter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(button).toContainText('Store and kick');
+});

@@ -1,0 +1,225 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Figures, figuresOf } from '../../src/figures/figures.ts';
+import { decodeLink } from '../../src/link/decode.ts';
+import { encodeLink } from '../../src/link/encode.ts';
+import { START_VIEW } from '../../src/link/state.ts';
+import { PRESET_IDS, PRESETS, type PresetId, presetOf } from '../../src/model/presets.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
+import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
+import { MS, SECOND, US } from '../../src/model/units.ts';
+import { ENGINE } from '../../src/model/version.ts';
+import { digestOf } from '../../src/sim/digest.ts';
+import { FSYNC_BEGIN, FSYNC_END, TICK } from '../../src/sim/events.ts';
+import { History } from '../../src/sim/history.ts';
+
+/** Every preset keeps its promise, judged by the figures of its whole run. */
+
+vi.setConfig({ testTimeout: 30_000 });
+
+function historyOf(scenario: Scenario): History {
+  const history = new History(scenario);
+  history.extendTo(scenario.runNs);
+  return history;
+}
+
+function figuresAt(history: History, ns: number): Figures {
+  return figuresOf(history.worldAt(ns), history.k, ns);
+}
+
+function run(
+  id: PresetId,
+  strategy: StrategyId,
+  change: (scenario: Scenario) => Scenario = (s) => s,
+): Figures {
+  const scenario = change({ ...presetOf(id).scenario, strategy });
+  return figuresAt(historyOf(scenario), scenario.runNs);
+}
+
+const COUNTER = 1;
+
+describe('Hot counter, slow disk', () => {
+  test('stable pages hold the counter for milliseconds', () => {
+    const { latencyOf, heldShareOf } = run('hot-counter', 'ro-flip');
+    expect(latencyOf[COUNTER].p99).toBeGreaterThan(2 * MS);
+    expect(heldShareOf[COUNTER]).toBeGreaterThan(0.4);
+  });
+
+  test('nobody else is held for long, and only the unstable mode breaks checksums', () => {
+    for (const strategy of ['no-checksum', 'checksum-unstable', 'bounce', 'bounce-on-fault'] as const) {
+      expect(run('hot-counter', strategy).latency.max).toBeLessThan(20 * US);
+    }
+    for (const strategy of STRATEGY_IDS) {
+      const { mismatches } = run('hot-counter', strategy);
+      if (strategy === 'checksum-unstable') expect(mismatches).toBeGreaterThan(10);
+      else expect(mismatches).toBe(0);
+    }
+  });
+
+  test('Bounce on fault and Patient hold the counter no longer than a copy, and T and a copy, take', () => {
+    const { patienceNs } = presetOf('hot-counter').scenario;
+    expect(run('hot-counter', 'patient').latency.max).toBeLessThan(patienceNs + 20 * US);
+  });
+});
+
+describe('Store and kick', () => {
+  test('is hundreds of times slower under RO-flip than with no checksum', () => {
+    const free = run('store-and-kick', 'no-checksum').stores;
+    const held = run('store-and-kick', 'ro-flip').stores;
+    expect(held).toBeGreaterThan(10);
+    expect(free / held).toBeGreaterThan(200);
+  });
+
+  test('is hardly slower under Bounce', () => {
+    const free = run('store-and-kick', 'no-checksum').stores;
+    expect(free / run('store-and-kick', 'bounce').stores).toBeLessThan(1.01);
+  });
+});
+
+describe('99 % never touched', () => {
+  test('Bounce copies every page, and 98 of 100 copies are of pages nobody touched meanwhile', () => {
+    const { copies, wastedShare, wastedCopies, requests } = run('never-touched', 'bounce');
+    expect(copies).toBeGreaterThan(1000);
+    expect(copies).toBeGreaterThanOrEqual(requests);
+    expect(wastedCopies).toBeLessThan(copies);
+    expect(wastedShare).toBeGreaterThanOrEqual(0.98);
+  });
+
+  test('Bounce on fault copies the others only', () => {
+    const { copies } = run('never-touched', 'bounce-on-fault');
+    expect(copies).toBeGreaterThan(0);
+    expect(copies).toBeLessThan(run('never-touched', 'bounce').copies * 0.02);
+  });
+});
+
+describe('fsync every commit', () => {
+  test('who calls fsync pays milliseconds for a promise', () => {
+    for (const strategy of STRATEGY_IDS) {
+      const { fsyncs, fsyncLatency } = run('fsync-commit', strategy);
+      expect(fsyncs).toBeGreaterThanOrEqual(5);
+      expect(fsyncLatency.p50).toBeGreaterThan(5 * MS);
+    }
+  });
+
+  test('under RO-flip so does a writer who never calls it', () => {
+    const { latencyOf, heldShareOf } = run('fsync-commit', 'ro-flip');
+    expect(presetOf('fsync-commit').scenario.processes[COUNTER]).toMatchObject({
+      fsyncEvery: 0,
+      fsyncEveryNs: 0,
+    });
+    expect(latencyOf[COUNTER].max).toBeGreaterThan(5 * MS);
+    expect(heldShareOf[COUNTER]).toBeGreaterThan(0.2);
+    expect(run('fsync-commit', 'bounce').latencyOf[COUNTER].max).toBeLessThan(20 * US);
+  });
+});
+
+describe('Fast SSD', () => {
+  test('RO-flip’s p99 is within 50 µs of Bounce’s', () => {
+    const waits = run('fast-ssd', 'ro-flip');
+    const copies = run('fast-ssd', 'bounce');
+    expect(waits.stalledStores).toBeGreaterThan(0);
+    expect(waits.latency.p99 - copies.latency.p99).toBeLessThan(50 * US);
+    expect(waits.latency.max).toBeLessThan(50 * US);
+  });
+});
+
+describe('Disk that lies', () => {
+  /** fsyncs that returned while a store made before they began was not on media. */
+  function brokenPromises(lies: boolean): readonly [broken: number, all: number] {
+    const { scenario } = presetOf('lying-disk');
+    const history = historyOf({ ...scenario, runNs: 1 * SECOND, device: { ...scenario.device, lies } });
+    const { log } = history;
+    const begun = new Map<number, Uint32Array>();
+    let broken = 0;
+    let all = 0;
+    for (let i = 0; i < log.length; i++) {
+      if (log.kind(i) === FSYNC_BEGIN) begun.set(log.actor(i), history.worldAt(log.at(i)).stored.slice());
+      if (log.kind(i) !== FSYNC_END) continue;
+      const stored = begun.get(log.actor(i)) as Uint32Array;
+      const { oldestStore } = figuresAt(history, log.at(i)).unsaved;
+      all++;
+      if (oldestStore.some((nth, process) => nth > 0 && nth <= stored[process])) broken++;
+    }
+    return [broken, all];
+  }
+
+  test('fsync returns while what it promised is still in the volatile cache', () => {
+    const [broken, all] = brokenPromises(true);
+    expect(all).toBeGreaterThan(20);
+    expect(broken / all).toBeGreaterThan(0.9);
+  });
+
+  test('an honest one never does that', () => {
+    const [broken, all] = brokenPromises(false);
+    expect(all).toBeGreaterThan(5);
+    expect(broken).toBe(0);
+  });
+});
+
+describe('Dirty bit instead of faults', () => {
+  const { scenario } = presetOf('dirty-bit');
+  const faulting = (s: Scenario): Scenario => ({ ...s, kernel: { ...s.kernel, tracking: 'write-notify' } });
+
+  test('no store faults', () => {
+    expect(run('dirty-bit', 'no-checksum').faults).toBe(0);
+    expect(run('dirty-bit', 'no-checksum', faulting).faults).toBeGreaterThan(100);
+  });
+
+  test('between two scans the dirty limit is blind', () => {
+    const history = historyOf(scenario);
+    let blind = 0;
+    for (let i = 0; i < history.log.length; i++) {
+      if (history.log.kind(i) !== TICK) continue;
+      const w = history.worldAt(history.log.at(i) - 1);
+      const changed = w.dirty.filter((dirty, p) => dirty || w.pteDirty[p] !== 0).length;
+      if (changed > scenario.kernel.limit) blind++;
+    }
+    expect(blind).toBeGreaterThan(10);
+    expect(figuresAt(history, scenario.runNs).throttled).toBe(0);
+  });
+
+  test('with faults it is not: writers are throttled, and overshoot by a page each', () => {
+    const { throttled, dirtyPeak } = run('dirty-bit', 'no-checksum', faulting);
+    expect(throttled).toBeGreaterThan(10);
+    expect(dirtyPeak).toBeLessThanOrEqual(scenario.kernel.limit + scenario.processes.length);
+  });
+});
+
+describe('Bounce pool runs dry', () => {
+  const deep = (s: Scenario): Scenario => ({ ...s, kernel: { ...s.kernel, pool: 16 } });
+
+  test('the flusher waits for the spare page under Bounce', () => {
+    expect(run('dry-pool', 'bounce').poolWaits).toBeGreaterThan(50);
+    expect(run('dry-pool', 'bounce', deep).poolWaits).toBe(0);
+  });
+
+  test('a faulting writer waits for the I/O instead under Bounce on fault', () => {
+    const dry = run('dry-pool', 'bounce-on-fault');
+    expect(dry.splitsVoid).toBeGreaterThan(10);
+    expect(dry.latency.max).toBeGreaterThan(1 * MS);
+    expect(run('dry-pool', 'bounce-on-fault', deep).latency.max).toBeLessThan(20 * US);
+  });
+});
+
+describe('all presets', () => {
+  test('are listed in the order of their names', () => {
+    expect(PRESETS.map(({ id }) => id)).toEqual(PRESET_IDS);
+  });
+
+  test.each(PRESETS)('$id is inside all limits, and survives a link to another preset', ({ scenario }) => {
+    const link = encodeLink({ presetId: null, scenario, t: 0, view: START_VIEW });
+    const { state, complaints } = decodeLink(link);
+    expect(complaints).toEqual([]);
+    expect(state.scenario).toEqual(scenario);
+  });
+
+  test('have the histories they had: a change that alters one raises ENGINE', async () => {
+    const lines = PRESETS.flatMap(({ id, scenario }) =>
+      STRATEGY_IDS.map((strategy) => {
+        const { log } = historyOf({ ...scenario, strategy, runNs: Math.min(scenario.runNs, 100 * MS) });
+        return `${id} ${strategy} ${log.length} ${digestOf(log)}`;
+      }),
+    );
+    const golden = [`engine ${ENGINE}: preset, strategy, events, digest of 100 ms`, ...lines, ''].join('\n');
+    await expect(golden).toMatchFileSnapshot('./preset-digests.txt');
+  });
+});
