@@ -1,4 +1,4 @@
-import { bytes, type Quantity, UNKNOWN, whole } from '../app/format.ts';
+import { bytes, type Quantity, UNKNOWN, whole } from '../../figures/format.ts';
 import { Live, Meter, Only } from './Live.tsx';
 import type { Readout } from './readout.ts';
 import { Section } from './Section.tsx';

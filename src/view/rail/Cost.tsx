@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { bytes, type Quantity, whole } from '../../figures/format.ts';
 import { PAGE_BYTES } from '../../model/units.ts';
-import { bytes, type Quantity, whole } from '../app/format.ts';
 import { Live } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
 import { Section } from './Section.tsx';

@@ -1,5 +1,5 @@
+import { time, timeText, UNKNOWN, whole } from '../../figures/format.ts';
 import { processName } from '../../model/scenario.ts';
-import { time, timeText, UNKNOWN, whole } from '../app/format.ts';
 import { Histogram } from './Histogram.tsx';
 import { Live, Meter, Only } from './Live.tsx';
 import type { Readout } from './readout.ts';

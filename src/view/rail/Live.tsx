@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Quantity } from '../app/format.ts';
+import type { Quantity } from '../../figures/format.ts';
 import { onReadout, type Readout } from './readout.ts';
 
 /** A word that follows the instant shown, written outside React and only when it changes. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { bytes, type Quantity, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { unsavedSince } from '../../figures/unsaved.ts';
 import { PAGE_BYTES } from '../../model/units.ts';
-import { bytes, type Quantity, time, UNKNOWN, whole } from '../app/format.ts';
 import { Live, Meter, Only } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
 import { Section } from './Section.tsx';

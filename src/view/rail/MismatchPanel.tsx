@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { crcText, time } from '../../figures/format.ts';
 import { processLetter, type Scenario } from '../../model/scenario.ts';
 import { MS, type Ns } from '../../model/units.ts';
 import { type Alarm, lab } from '../../store/lab.ts';
 import { Cross } from '../app/Banners.tsx';
-import { crcText, time } from '../app/format.ts';
 import { currentHistory } from '../app/run.ts';
 import { type Accident, accidentOf, type SectorPair, type Stored } from './accident.ts';
 import { ProcessMark } from './ProcessMark.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { whole } from '../../figures/format.ts';
 import { pagesOf } from '../../model/scenario.ts';
 import { blockFails, newestBlock } from '../../sim/blocks.ts';
 import type { Lab } from '../../store/lab.ts';
-import { whole } from '../app/format.ts';
 import { useLab } from '../app/useLab.ts';
 import { Meter } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';

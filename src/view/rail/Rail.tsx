@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
+import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import { strategyAt } from '../../store/acts.ts';
 import type { Lab } from '../../store/lab.ts';
-import { bytes, time, UNKNOWN, whole } from '../app/format.ts';
 import { useLab } from '../app/useLab.ts';
 import { Copied } from './Copied.tsx';
 import { Costs } from './Cost.tsx';

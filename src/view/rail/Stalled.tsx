@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { HeldStore } from '../../figures/figures.ts';
+import { time, whole } from '../../figures/format.ts';
 import { processLetter } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import { RELEASE, STORE } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import type { Lab } from '../../store/lab.ts';
-import { time, whole } from '../app/format.ts';
 import { useLab } from '../app/useLab.ts';
 import { Live, Only } from './Live.tsx';
 import { ProcessMark } from './ProcessMark.tsx';

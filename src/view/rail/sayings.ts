@@ -1,8 +1,8 @@
+import { time } from '../../figures/format.ts';
 import { processLetter } from '../../model/scenario.ts';
 import { MS } from '../../model/units.ts';
 import { lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
-import { time } from '../app/format.ts';
 import { onReadout, type Readout } from './readout.ts';
 
 /** A stall this long is told. */

@@ -72,8 +72,8 @@ function usePainter(
       onTick((now) => made.settle(now)),
       onFrame((history, t) => made.paint(history, t)),
       lab.subscribe((state, before) => {
-        const { hoverPage, focusPage, mismatch, playing } = state;
-        const same = hoverPage === before.hoverPage && focusPage === before.focusPage;
+        const { hoverPage, speed, mismatch, playing } = state;
+        const same = hoverPage === before.hoverPage && speed === before.speed;
         if (!same || mismatch !== before.mismatch) repaint();
         else if (playing !== before.playing) wake();
       }),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { timeText } from '../../figures/format.ts';
 import { FOREVER } from '../../model/units.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { nearestStop, PATIENCES } from '../../store/speeds.ts';
-import { timeText } from '../app/format.ts';
 import { useLab } from '../app/useLab.ts';
 
 const patience = (state: Lab) => state.scenario.patienceNs;

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
+import { timeText } from '../../figures/format.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { nearestStop, SPEEDS } from '../../store/speeds.ts';
-import { timeText } from '../app/format.ts';
 import { toggleLoop, togglePlay } from '../app/keys.ts';
 import { progress } from '../app/progress.ts';
 import { type Sought, search, seekNext, stopSearch } from '../app/search.ts';
