@@ -6,7 +6,10 @@ import { parseAst } from 'rolldown/parseAst';
 
 const KB = 1000;
 const SCRIPTS_AT_MOST = 110 * KB;
-const ALL_AT_MOST = 300 * KB;
+/** The page asks for these as soon as its frame stands: a visitor waits for them too. */
+const ASKED_AT_ONCE = ['Scene', 'Timeline', 'Rail'];
+const SCRIPTS_WITH_THEM_AT_MOST = 170 * KB;
+const ALL_AT_MOST = 340 * KB;
 
 const dist = join(process.cwd(), 'dist');
 const read = (file: string) => readFileSync(join(dist, file));
@@ -55,11 +58,28 @@ function total(name: string, files: Iterable<string>): number {
 
 console.log('First load, gzip (fonts: all that the styles name):');
 const script = total('script', scripts);
-const all = script + total('style ', styles) + total('font  ', fonts);
-const rest = readdirSync(join(dist, 'assets')).filter((file) => !file.endsWith('.map'));
-const later = rest
-  .map((file) => `assets/${file}`)
-  .filter((f) => ![scripts, styles, fonts].some((set) => set.has(f)));
+const shown = script + total('style ', styles) + total('font  ', fonts);
+
+const rest = readdirSync(join(dist, 'assets'))
+  .filter((file) => !file.endsWith('.map'))
+  .map((file) => `assets/${file}`);
+const first = new Set([...scripts, ...styles]);
+for (const part of rest.filter((file) => ASKED_AT_ONCE.some((name) => file.startsWith(`assets/${name}-`)))) {
+  if (part.endsWith('.js')) addScript(part);
+  else addStyle(part);
+}
+console.log('Asked for at once after it:');
+const scriptsNext = total(
+  'script',
+  [...scripts].filter((file) => !first.has(file)),
+);
+const stylesNext = total(
+  'style ',
+  [...styles].filter((file) => !first.has(file)),
+);
+const all = shown + scriptsNext + stylesNext;
+
+const later = rest.filter((f) => ![scripts, styles, fonts].some((set) => set.has(f)));
 if (later.length > 0) {
   console.log('Later, when needed:');
   total('later ', later);
@@ -71,6 +91,9 @@ function within(name: string, size: number, limit: number): boolean {
   return size <= limit;
 }
 
-const scriptsFit = scripts.size > 0 && within('Scripts', script, SCRIPTS_AT_MOST);
-const allFits = within('Scripts, styles and fonts', all, ALL_AT_MOST);
-if (!scriptsFit || !allFits) process.exitCode = 1;
+const fits = [
+  scripts.size > 0 && within('Scripts of the first load', script, SCRIPTS_AT_MOST),
+  within('Scripts with what is asked for at once', script + scriptsNext, SCRIPTS_WITH_THEM_AT_MOST),
+  within('Scripts, styles and fonts, all of these', all, ALL_AT_MOST),
+];
+if (fits.includes(false)) process.exitCode = 1;
