@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { ticks } from 'd3-array';
 import type { Ns } from '../../model/units.ts';
 import type { TimeScale } from './scale.ts';
 import { exact, spaced, unitFor } from './words.ts';
@@ -18,9 +18,7 @@ export function axisTicks(scale: TimeScale): AxisTick[] {
   const count = Math.max(2, Math.round((scale.right - scale.left) / LABEL_ROOM));
   // The window may lie half a pixel off a round instant at its edge.
   const slack = scale.perPixel / 2;
-  const instants = scaleLinear([scale.from - slack, scale.to + slack], [0, 1])
-    .ticks(count)
-    .filter(Number.isInteger);
+  const instants = ticks(scale.from - slack, scale.to + slack, count).filter(Number.isInteger);
   const unit = unitFor(scale.to);
   const first = instants[0] ?? 0;
   const step = (instants[1] ?? first + unit.ns) - first;
