@@ -13,7 +13,7 @@ import {
   TILE,
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
-import { drawHold } from './holds.ts';
+import { drawHold, drawWiped } from './holds.ts';
 import { LOW_ROW, rowY } from './layout.ts';
 import { drawMarks } from './marks.ts';
 import { FAULTING, holdOf, NOT_HELD } from './waits.ts';
@@ -41,8 +41,10 @@ function drawGate(f: Frame, i: number, p: number) {
   const mapped = (k.mappers[p] & bit) !== 0 && k.writes[i] === 0;
   const writable = (w.pteWritable[p] & bit) !== 0;
   if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, hold);
-  else if (mapped) drawPte(f, x, y, writable, (w.pteDirty[p] & bit) !== 0);
-  else return drawUnmapped(f, x, y, k.writes[i] === 1);
+  else if (mapped) {
+    drawPte(f, x, y, writable, (w.pteDirty[p] & bit) !== 0);
+    drawWiped(f, i, p, x, y);
+  } else return drawUnmapped(f, x, y, k.writes[i] === 1);
   if (mapped) drawBar(f, x, y, writable);
 }
 

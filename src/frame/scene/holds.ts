@@ -19,7 +19,7 @@ import { textWidth } from '../timeline/type.ts';
 import type { Frame } from './frame.ts';
 import { drawPadlock } from './glyphs.ts';
 import { LOW_ROW } from './layout.ts';
-import { WAIT_MS } from './motion.ts';
+import { WAIT_MS, WAKE_MS } from './motion.ts';
 import { waitsNeedlessly } from './sentences.ts';
 import { COPYING, HELD_BY_FILE, HELD_BY_LIMIT, HELD_BY_LOCK } from './waits.ts';
 
@@ -55,6 +55,16 @@ function drawHatching(f: Frame, i: number, x: number, y: number, period: number)
   const height = layout.rowHeight - 1.4;
   pen.rect(x + 0.7, y + 0.7, width, height, 0, processRole(hue, PALE), NONE, 0, SOLID);
   pen.hatch(x + 0.7, y + 0.7, width, height, processRole(hue, STROKE), period, 1, drift);
+}
+
+/** A wait that has just ended: its hatching is wiped away from left to right. */
+export function drawWiped(f: Frame, i: number, p: number, x: number, y: number) {
+  const { recent, layout, pen } = f;
+  const age = recent.woken[i];
+  if (!(age >= 0 && age < WAKE_MS) || recent.wokenPage[i] !== p || f.view.reducedMotion) return;
+  const from = layout.tile * f.phase(age, WAKE_MS);
+  const role = processRole(f.hue(i), STROKE);
+  pen.hatch(x + from, y + 0.7, layout.tile - from - 0.7, layout.rowHeight - 1.4, role, DENSE, 1, 0);
 }
 
 function drawPlate(f: Frame, x: number, y: number, words: string, role: Role, padlock: boolean) {

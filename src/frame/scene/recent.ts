@@ -35,8 +35,9 @@ export class Recent {
   /** The block of the page's latest destage; the log index of its latest split, also while time stands still. */
   readonly destagedBlock: Uint32Array;
   readonly splitEvent: Int32Array;
-  /** By process: the end of its latest wait. */
+  /** By process: the end of its latest wait, and at which page that was. */
   readonly woken: Float64Array;
+  readonly wokenPage: Uint16Array;
   /** Faults and TLB shootdowns, latest first. */
   marks = 0;
   readonly markKind = new Uint8Array(MARKS);
@@ -58,6 +59,7 @@ export class Recent {
     this.destagedBlock = new Uint32Array(k.pages);
     this.splitEvent = new Int32Array(k.pages);
     this.woken = new Float64Array(k.processes);
+    this.wokenPage = new Uint16Array(k.processes);
   }
 
   /** Looks back from the log's first `end` events. Ages: (t - at) * perNs + still. */
@@ -103,8 +105,7 @@ export class Recent {
         return note(this.wasted, log.page(e), age);
       case WRITEBACK_WOKEN:
       case LOCK_GOT:
-        if (log.actor(e) < this.woken.length) note(this.woken, log.actor(e), age);
-        return;
+        return this.wake(log.actor(e), log.page(e), age);
       case FAULT:
         return this.mark(FAULT, log.page(e), log.actor(e), age);
       case SHOOTDOWN:
@@ -121,6 +122,12 @@ export class Recent {
       this.flushValue = log.value(e);
     } else if (kind === ROOT_DURABLE && this.root === NEVER) this.root = age;
     else if (kind === TICK_END && this.flusherEnd === NEVER) this.flusherEnd = age;
+  }
+
+  private wake(process: number, page: number, age: number) {
+    if (process >= this.woken.length) return;
+    if (this.woken[process] === NEVER) this.wokenPage[process] = page;
+    note(this.woken, process, age);
   }
 
   private mark(kind: number, page: number, process: number, age: number) {

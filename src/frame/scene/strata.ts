@@ -1,4 +1,4 @@
-import { FLUSH_DRAIN, FLUSH_IDLE } from '../../sim/programs.ts';
+import { FLUSH_IDLE } from '../../sim/programs.ts';
 import { LIES } from '../../sim/registers.ts';
 import {
   EDGE,
@@ -78,7 +78,7 @@ function drawFlushLine(f: Frame) {
     return;
   }
   line(f, FLUSH_Y, INK2, 2);
-  const runs = w.pc[k.flush] > FLUSH_IDLE || w.pc[k.flush] === FLUSH_DRAIN;
+  const runs = w.pc[k.flush] > FLUSH_IDLE;
   if (!runs && !(recent.flush < FLUSH_MS)) return;
   const swept = BAND + (layout.width - BAND) * f.phase(recent.flush, FLUSH_MS);
   pen.line(BAND, FLUSH_Y, swept, FLUSH_Y, INK, 4, SOLID);
