@@ -33,7 +33,6 @@ function completePage(m: Machine, actor: number, p: number) {
   w.flight[p] = 0;
   w.summed[b] = sums;
   w.blockSum[b] = sums ? w.wbSum[p] : 0;
-  w.blockReq[b] = w.reqNumber[p];
   const event = m.emit(COMPLETE, actor, p, NO_SECTOR, version, w.reqNumber[p]);
   if (k.plp) durableNow(m, b);
   judge(m, actor, p, sums, failed);

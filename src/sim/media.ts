@@ -43,6 +43,7 @@ export function storeInCache(m: Machine, r: number, cause: number) {
   for (let i = 0; i < w.reqCount[r]; i++) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.cache, b);
+    w.blockReq[b] = w.reqNumber[r];
     w.cacheWhy[b] = cause;
     if (w.cached[b] & CACHED) w.reg[CACHE_USED]--;
     else {
@@ -155,6 +156,7 @@ function writeThrough(m: Machine, actor: number, q: number) {
   for (let i = 0; i < w.reqCount[r]; i++) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.media, b);
+    w.blockReq[b] = w.reqNumber[r];
     if (w.cached[b] & CACHED) dropFromCache(m, b, event);
     noteMedia(m, b);
   }

@@ -1,5 +1,5 @@
 import { MS } from '../../model/units.ts';
-import { FILE_WAIT, LOCK_WAIT, STORE, THROTTLE, WRITEBACK_WAIT } from '../../sim/events.ts';
+import { ACT, FILE_WAIT, LOCK_WAIT, STORE, THROTTLE, WRITEBACK_WAIT } from '../../sim/events.ts';
 import { lab } from '../../store/lab.ts';
 import { currentHistory, currentRun, extend } from './run.ts';
 
@@ -49,8 +49,11 @@ export function startCarryingOut(): () => void {
     const run = currentRun();
     extend(run, state.t + AT_ONCE, Number.POSITIVE_INFINITY);
     const { log, k } = run.history;
+    let begun = false;
     for (let i = log.firstAfter(state.t - 1); i < log.length && log.at(i) <= state.t + AT_ONCE; i++) {
-      if (log.actor(i) === k.you && OUTCOMES.has(log.kind(i))) return state.carryOn(log.at(i));
+      // What you did before this act has outcomes of its own.
+      begun ||= log.kind(i) === ACT && log.value(i) === acts.length - 1;
+      if (begun && log.actor(i) === k.you && OUTCOMES.has(log.kind(i))) return state.carryOn(log.at(i));
     }
   });
 }
