@@ -63,6 +63,9 @@ export function scenarioOf(parts: Parts): Scenario {
   };
 }
 
+/** Often enough that a short run shows blocks becoming safe. */
+const COMMIT = 40 * MS;
+
 export const PRESETS: readonly Preset[] = [
   {
     id: 'hot-counter',
@@ -76,6 +79,7 @@ export const PRESETS: readonly Preset[] = [
         { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
         { pattern: 'uniform', thinkNs: 1100 * US },
       ],
+      kernel: { commitNs: COMMIT },
     }),
   },
   {
@@ -135,6 +139,7 @@ export const PRESETS: readonly Preset[] = [
         { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
         { pattern: 'uniform', thinkNs: 1100 * US },
       ],
+      kernel: { commitNs: COMMIT },
     }),
   },
   {
@@ -165,7 +170,7 @@ export const PRESETS: readonly Preset[] = [
         { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
         { pattern: 'uniform', thinkNs: 400 * US },
       ],
-      kernel: { tracking: 'hardware-bit', limit: 3 },
+      kernel: { tracking: 'hardware-bit', limit: 3, commitNs: COMMIT },
     }),
   },
   {
@@ -182,7 +187,7 @@ export const PRESETS: readonly Preset[] = [
         { pattern: 'hot', page: 3, sharePct: 70, thinkNs: 250 * US },
         { pattern: 'hot', page: 1, sharePct: 70, thinkNs: 300 * US },
       ],
-      kernel: { pool: 1 },
+      kernel: { pool: 1, commitNs: COMMIT },
     }),
   },
 ];
