@@ -1,7 +1,7 @@
 import { blockFails, blockOf, newestBlock } from '../sim/blocks.ts';
 import type { Constants } from '../sim/constants.ts';
 import { crcOfStamps } from '../sim/crc32c.ts';
-import { durableVersion } from '../sim/durable.ts';
+import { type Durable, durableOf } from '../sim/durable.ts';
 import { CACHED } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
 
@@ -34,13 +34,10 @@ export class Integrity {
     unsaved.pages = 0;
     unsaved.oldestStore.fill(0);
     for (let p = 0; p < k.pages; p++) {
-      const newest = newestBlock(w, p);
-      const bad = blockFails(w, newest);
-      if (bad) this.badNow++;
-      const version = durableVersion(w, k, p);
-      const b = version < 0 ? -1 : blockOf(p, version);
-      const same = b === newest && (w.cached[b] & CACHED) === 0;
-      if (same ? bad : b < 0 || failsAfterCut(w, k, b)) this.badIfCutNow++;
+      if (blockFails(w, newestBlock(w, p))) this.badNow++;
+      const durable = durableOf(w, k, p);
+      const b = durable.version < 0 ? -1 : blockOf(p, durable.version);
+      if (b < 0 || failsAfterCut(w, k, b, durable)) this.badIfCutNow++;
       const sectors = unsavedSectors(w, k, p, b, unsaved.oldestStore);
       unsaved.sectors += sectors;
       if (sectors > 0) unsaved.pages++;
@@ -48,9 +45,9 @@ export class Integrity {
   }
 }
 
-function failsAfterCut(w: World, k: Constants, b: number): boolean {
-  if (w.summed[b] === 0) return false;
-  return crcOfStamps(surviving(w, k, b), b * k.sectors, k.sectors) !== w.blockSum[b];
+/** Block b's surviving content against the sum that the durable metadata names. */
+function failsAfterCut(w: World, k: Constants, b: number, { summed, sum }: Durable): boolean {
+  return summed && crcOfStamps(surviving(w, k, b), b * k.sectors, k.sectors) !== sum;
 }
 
 /** Where block b's content would be read from after a power cut. */

@@ -1,5 +1,4 @@
 import { go, setDue } from './agenda.ts';
-import { blockOf } from './blocks.ts';
 import { META_BLOCKS } from './dims.ts';
 import { durableNow } from './durable.ts';
 import { COMMIT_BEGIN, NO_PAGE, NO_SECTOR, ROOT_DURABLE } from './events.ts';
@@ -53,16 +52,12 @@ function uncommitted(m: Machine): boolean {
 
 /** The newest pointers, and sums, go into new metadata: a block that the committed root does not name. */
 function beginCommit(m: Machine) {
-  const { w, k } = m;
+  const w = m.w;
   const meta = (w.reg[META_COMMITTED] + 1) % META_BLOCKS;
   w.reg[COMMIT_RUNS] = 1;
   w.reg[COMMIT_NUMBER]++;
   w.reg[META_COMMITTING] = meta;
-  for (let p = 0; p < k.pages; p++) {
-    w.committing[p] = w.newest[p];
-    w.metaVersion[meta * k.pages + p] = w.newest[p];
-    w.metaSum[meta * k.pages + p] = w.blockSum[blockOf(p, w.newest[p])];
-  }
+  w.committing.set(w.newest);
 }
 
 /** Submits a one-sector write and sleeps until it completes. */

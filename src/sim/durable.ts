@@ -2,6 +2,7 @@ import { blockOf } from './blocks.ts';
 import type { Constants } from './constants.ts';
 import { META_BLOCKS, VERSIONS } from './dims.ts';
 import type { Machine } from './machine.ts';
+import { pointerSummed, pointerVersion } from './metadata.ts';
 import { CACHED } from './registers.ts';
 import type { World } from './world.ts';
 
@@ -10,21 +11,36 @@ function survivor(w: World, k: Constants, b: number): number {
   return k.plp && w.cached[b] & CACHED ? w.cache[b * k.sectors] : w.media[b * k.sectors];
 }
 
-/**
- * The version of page p that the durable root names. Version 0 is what was there at the start.
- * With a lying device this may be older than what the file system believes; -1: the
- * root names metadata that never reached media.
- */
-export function durableVersion(w: World, k: Constants, p: number): number {
-  const root = survivor(w, k, k.rootBlock);
-  if (root === 0) return 0;
-  for (let meta = 0; meta < META_BLOCKS; meta++) {
-    if (survivor(w, k, k.metaBlock + meta) !== root) continue;
-    const named = k.plp ? w.metaVersion : w.metaOnMedia;
-    return named[meta * k.pages + p];
-  }
-  return -1;
+/** What the durable root names for a page. */
+export interface Durable {
+  /** -1: the root names metadata that never reached media (a device that lied). */
+  version: number;
+  summed: boolean;
+  sum: number;
 }
+
+const found: Durable = { version: -1, summed: false, sum: 0 };
+
+/**
+ * What a mount after a power cut now would find named for page p. With a lying device this may be
+ * older than what the file system believes. Borrowed: good until the next call.
+ */
+export function durableOf(w: World, k: Constants, p: number): Durable {
+  const root = survivor(w, k, k.rootBlock);
+  found.version = -1;
+  for (let meta = 0; meta < META_BLOCKS && found.version < 0; meta++) {
+    const b = k.metaBlock + meta;
+    if (survivor(w, k, b) !== root) continue;
+    const cached = k.plp && w.cached[b] & CACHED;
+    const pointer = (cached ? w.metaCached : w.metaMedia)[meta * k.pages + p];
+    found.version = pointerVersion(pointer);
+    found.summed = pointerSummed(pointer);
+    found.sum = (cached ? w.metaCachedSum : w.metaMediaSum)[meta * k.pages + p];
+  }
+  return found;
+}
+
+export const durableVersion = (w: World, k: Constants, p: number): number => durableOf(w, k, p).version;
 
 /** No store's stamp: the sector could not be read at all. */
 export const UNREADABLE = 0xffff_ffff;

@@ -1,10 +1,11 @@
 import { PAGE_BYTES } from '../model/units.ts';
 import { go, goAfter, setDue } from './agenda.ts';
 import { blockOf } from './blocks.ts';
-import { META_BLOCKS, VERSIONS } from './dims.ts';
+import { VERSIONS } from './dims.ts';
 import { durableNow } from './durable.ts';
 import { DESTAGE, MEDIA, NO_PAGE, NO_SECTOR } from './events.ts';
 import type { Machine } from './machine.ts';
+import { destageMeta, metaInCache, metaOnMedia, writeMeta } from './metadata.ts';
 import { CHANNEL_IDLE, CHANNEL_WRITTEN, FLUSH_ANSWER, FLUSH_DRAIN, SLOT_COMPLETE_MEDIA } from './programs.ts';
 import {
   CACHE_HEAD1,
@@ -45,6 +46,7 @@ export function storeInCache(m: Machine, r: number, cause: number) {
     copySectors(k.sectors, w.wire, r + i, w.cache, b);
     w.blockReq[b] = w.reqNumber[r];
     w.cacheWhy[b] = cause;
+    if (r === k.metaRequest) writeMeta(m, w.reg[META_COMMITTING], metaInCache(w));
     if (w.cached[b] & CACHED) w.reg[CACHE_USED]--;
     else {
       w.cached[b] = CACHED;
@@ -157,6 +159,7 @@ function writeThrough(m: Machine, actor: number, q: number) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.media, b);
     w.blockReq[b] = w.reqNumber[r];
+    if (r === k.metaRequest) writeMeta(m, w.reg[META_COMMITTING], metaOnMedia(w));
     if (w.cached[b] & CACHED) dropFromCache(m, b, event);
     noteMedia(m, b);
   }
@@ -167,6 +170,7 @@ function writeThrough(m: Machine, actor: number, q: number) {
 function destage(m: Machine, actor: number, b: number) {
   const { w, k } = m;
   copySectors(k.sectors, w.cache, b, w.media, b);
+  if (b >= k.metaBlock && b < k.rootBlock) destageMeta(m, b - k.metaBlock);
   const p = b < k.metaBlock ? Math.floor(b / VERSIONS) : NO_PAGE;
   dropFromCache(m, b, m.emit(DESTAGE, actor, p, NO_SECTOR, b, w.blockReq[b]));
   noteMedia(m, b);
@@ -175,10 +179,6 @@ function destage(m: Machine, actor: number, b: number) {
 function noteMedia(m: Machine, b: number) {
   const { w, k } = m;
   w.tally[MEDIA_BYTES] += b < k.metaBlock ? PAGE_BYTES : PAGE_BYTES / k.sectors;
-  if (b >= k.metaBlock && b < k.metaBlock + META_BLOCKS) {
-    const from = (b - k.metaBlock) * k.pages;
-    for (let p = from; p < from + k.pages; p++) w.metaOnMedia[p] = w.metaVersion[p];
-  }
   durableNow(m, b);
 }
 

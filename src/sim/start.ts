@@ -3,9 +3,10 @@ import { strategyIndex } from '../model/strategy.ts';
 import { halt, setDue } from './agenda.ts';
 import { blockOf } from './blocks.ts';
 import { crcOfStamps } from './crc32c.ts';
-import { type Dims, dimsOf } from './dims.ts';
+import { type Dims, dimsOf, META_BLOCKS } from './dims.ts';
 import { NO_CAUSE } from './events.ts';
 import { type Chance, Machine } from './machine.ts';
+import { metaOnMedia, writeMeta } from './metadata.ts';
 import {
   CHANNEL_IDLE,
   COMMIT_IDLE,
@@ -30,6 +31,9 @@ import {
 } from './registers.ts';
 import { thinkTime } from './thinking.ts';
 import { World } from './world.ts';
+
+/** No commit's number, whatever the stamp's width: the largest that it holds. */
+const NO_COMMIT = 0xffff_ffff;
 
 /** The machine at time 0: all pages cached, clean, never stored to, committed (model, section 1). */
 export function startMachine(scenario: Scenario, chance: Chance, dims: Dims = dimsOf(scenario)): Machine {
@@ -61,6 +65,9 @@ function startPages(m: Machine, scenario: Scenario) {
     w.summed[b] = sums & k.fileSums[k.fileOf[p]];
     w.blockSum[b] = w.summed[b] ? crcOfStamps(w.media, b * k.sectors, k.sectors) : 0;
   }
+  // Commit 0 is there: its root and its metadata, block 0, are on media; the other metadata blocks hold no commit's number.
+  writeMeta(m, 0, metaOnMedia(w));
+  for (let meta = 1; meta < META_BLOCKS; meta++) w.media[(k.metaBlock + meta) * k.sectors] = NO_COMMIT;
 }
 
 function startActors(m: Machine, scenario: Scenario) {

@@ -81,8 +81,9 @@ export class World {
   readonly wbSum: Uint32Array;
   /** CRC-32C of a page's block, where `summed[b]`. */
   readonly blockSum: Uint32Array;
-  /** Metadata block m: the sum of page p's block, `m * pages + p`. */
-  readonly metaSum: Uint32Array;
+  /** The sums that metadata block m names, `m * pages + p`: as it is in the device cache, and on media. */
+  readonly metaCachedSum: Uint32Array;
+  readonly metaMediaSum: Uint32Array;
 
   // ---- key: halfwords ----
   /** Which frame is page p in the page cache. */
@@ -170,11 +171,9 @@ export class World {
   readonly summed: Uint8Array;
   /** See `CACHED`, `DESTAGING`, `COVERED`. */
   readonly cached: Uint8Array;
-  /** Metadata block m: the version of page p's block that it names. */
-  readonly metaVersion: Uint8Array;
-
-  /** The same, as of the metadata that is on media. */
-  readonly metaOnMedia: Uint8Array;
+  /** The pointers that metadata block m names, `m * pages + p` (see metadata.ts): in the device cache, and on media. */
+  readonly metaCached: Uint8Array;
+  readonly metaMedia: Uint8Array;
 
   // ---- rest ----
   /** Clock: `clock[0]`. */
@@ -250,7 +249,8 @@ export class World {
     this.sinceKick = c.u32(N);
     this.wbSum = c.u32(P);
     this.blockSum = c.u32(B);
-    this.metaSum = c.u32(META_BLOCKS * P);
+    this.metaCachedSum = c.u32(META_BLOCKS * P);
+    this.metaMediaSum = c.u32(META_BLOCKS * P);
 
     this.pageFrame = c.u16(P);
     this.wbFrame = c.u16(P);
@@ -301,8 +301,8 @@ export class World {
     this.flight = c.u8(P);
     this.summed = c.u8(B);
     this.cached = c.u8(B);
-    this.metaVersion = c.u8(META_BLOCKS * P);
-    this.metaOnMedia = c.u8(META_BLOCKS * P);
+    this.metaCached = c.u8(META_BLOCKS * P);
+    this.metaMedia = c.u8(META_BLOCKS * P);
     c.align();
     this.keyBytes = c.offset;
 
