@@ -17,4 +17,9 @@ if (root) {
   );
 }
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js');
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  // Where it is forbidden, in a sandbox or a private window, the page works all the same.
+  Promise.resolve()
+    .then(() => navigator.serviceWorker.register('./sw.js'))
+    .catch(() => {});
+}

@@ -80,13 +80,13 @@ function readView(params: Params, scenario: Scenario, complaints: Complaints): L
   const limits = { focusPage: page, speed: SPEED };
   return {
     ...readNumbers(params, keys, limits, { focusPage: 0, speed: SPEED.start }, complaints),
-    window: readSpan(params, 'win', complaints),
-    loop: readSpan(params, 'loop', complaints),
+    window: readSpan(params, 'win', scenario, complaints),
+    loop: readSpan(params, 'loop', scenario, complaints),
     playing: readFlag(params, 'play', false, complaints),
   };
 }
 
-function readSpan(params: Params, key: string, complaints: Complaints): Span | null {
+function readSpan(params: Params, key: string, { runNs }: Scenario, complaints: Complaints): Span | null {
   const text = params.take(key);
   if (text === undefined) return null;
   const about = `${key}=${text}`;
@@ -96,6 +96,10 @@ function readSpan(params: Params, key: string, complaints: Complaints): Span | n
     complaints.add('dropped', about, 'not two instants, the earlier one first; left out');
     return null;
   }
-  const span = { from: settle(INSTANT, from, about, complaints), to: settle(INSTANT, to, about, complaints) };
-  return span.from < span.to ? span : null;
+  if (to <= 0 || from >= runNs) {
+    complaints.add('dropped', about, 'outside the run; left out');
+    return null;
+  }
+  const within = { ...INSTANT, high: runNs };
+  return { from: settle(within, from, about, complaints), to: settle(within, to, about, complaints) };
 }

@@ -35,7 +35,7 @@ export interface LabState extends Preferences {
   readonly hoverPage: number | null;
   /** Set when a mismatch paused play or was sought; until time moves on or it is closed. Acts leave it: it is past. */
   readonly mismatch: Alarm | null;
-  /** What a link said that could not be used, and acts that had no room; shown until closed. */
+  /** What a link said that could not be used, acts that had no room, a run cut short; shown until closed. */
   readonly notices: readonly string[];
 }
 
@@ -74,12 +74,15 @@ export interface LabActions {
   nextTheme(): void;
   setKeepPlaying(on: boolean): void;
   closeHint(): void;
+  /** Tells something that stays until it is closed. */
+  notify(notice: string): void;
   closeNotices(): void;
 }
 
 export type Lab = LabState & LabActions;
 
 const FULL = `A run can hold ${MAX_INTERVENTIONS} acts; this one was left out.`;
+const OVER = 'The run ends here: to act, go back to an earlier instant.';
 
 /** A run seen from its start. */
 function fresh(scenario: Scenario, presetId: PresetId | null, speed = speedFor(scenario.runNs)) {
@@ -104,9 +107,12 @@ export function createLab(): StoreApi<Lab> {
     /** Takes a scenario that an act made; undefined: there was no room for it. */
     const take = (scenario: Scenario | undefined, more: Partial<LabState> = {}) => {
       if (scenario) set({ scenario, ...more });
-      else if (!get().notices.includes(FULL)) set({ notices: [...get().notices, FULL] });
+      else get().notify(FULL);
     };
-    const act = (what: Act) => take(withAct(get().scenario, what, get().t));
+    const act = (what: Act) => {
+      if (get().t < get().scenario.runNs) take(withAct(get().scenario, what, get().t));
+      else get().notify(OVER);
+    };
 
     return {
       ...FIRST_VISIT,
@@ -160,7 +166,9 @@ export function createLab(): StoreApi<Lab> {
       setScenario: (scenario, presetId) => set({ ...fresh(scenario, presetId, get().speed) }),
       open({ scenario, presetId, t, view }, complaints) {
         const start = fresh(scenario, presetId, view.speed);
-        const window = view.window ?? following(start.window, t, scenario.runNs);
+        const window = view.window
+          ? bounded(view.window, scenario.runNs)
+          : following(start.window, t, scenario.runNs);
         const { focusPage, loop, playing } = view;
         set({ ...start, t, focusPage, loop, playing, window, notices: complaints });
       },
@@ -172,6 +180,9 @@ export function createLab(): StoreApi<Lab> {
       nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length] as Theme }),
       setKeepPlaying: (keepPlaying) => set({ keepPlaying }),
       closeHint: () => set({ hintSeen: true }),
+      notify(notice) {
+        if (!get().notices.includes(notice)) set({ notices: [...get().notices, notice] });
+      },
       closeNotices: () => set({ notices: [] }),
     };
   });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { INSTANT, type LinkState, type LinkView, SPEED } from '../../src/link/state.ts';
+import { type LinkState, type LinkView, SPEED } from '../../src/link/state.ts';
 import { DEVICES } from '../../src/model/devices.ts';
 import {
   COST_LIMITS,
@@ -112,17 +112,18 @@ export const anyScenario: fc.Arbitrary<Scenario> = files.chain((specs) => {
   );
 });
 
-const span = fc
-  .tuple(within(INSTANT), within(INSTANT))
-  .map(([a, b]) => (a === b ? null : { from: Math.min(a, b), to: Math.max(a, b) }));
+const spanIn = (runNs: number) =>
+  fc
+    .tuple(fc.integer({ min: 0, max: runNs }), fc.integer({ min: 0, max: runNs }))
+    .map(([a, b]) => (a === b ? null : { from: Math.min(a, b), to: Math.max(a, b) }));
 
 function viewOf(scenario: Scenario): fc.Arbitrary<LinkView> {
   const pages = scenario.files.reduce((sum, one) => sum + one.pages, 0);
   return fc.record({
     focusPage: fc.integer({ min: 0, max: pages - 1 }),
     speed: within(SPEED),
-    window: fc.option(span),
-    loop: fc.option(span),
+    window: fc.option(spanIn(scenario.runNs)),
+    loop: fc.option(spanIn(scenario.runNs)),
     playing: fc.boolean(),
   });
 }

@@ -267,6 +267,8 @@ describe('a bad field', () => {
     ['t=999999999999', 't=999999999999: at most 400 ms; 400 ms used'],
     ['f=6', 'f=6: at most 5; 5 used'],
     ['loop=5.5', 'loop=5.5: not two instants, the earlier one first; left out'],
+    ['loop=5.900000000', 'loop=5.900000000: at most 400 ms; 400 ms used'],
+    ['win=400000000.900000000', 'win=400000000.900000000: outside the run; left out'],
     ['e=9', 'e=9: made with model 9; this is model 1: times may differ'],
     ['v=0', 'v=0: no such version; read as version 1'],
   ])('%s is named, with what is used instead', (pair, complaint) => {

@@ -178,3 +178,16 @@ describe('opening', () => {
     expect(see().window.to).toBeGreaterThanOrEqual(25 * MS);
   });
 });
+
+test('at the end of the run an act would show nothing: it is told, not done', () => {
+  const lab = createLab();
+  const { scenario, seek, storeAt, setStrategy } = lab.getState();
+  seek(scenario.runNs);
+  storeAt(0, 0);
+  setStrategy('bounce');
+  expect(lab.getState().scenario).toBe(scenario);
+  expect(lab.getState().notices).toEqual(['The run ends here: to act, go back to an earlier instant.']);
+  seek(scenario.runNs - 1);
+  setStrategy('bounce');
+  expect(lab.getState().scenario.interventions).toHaveLength(1);
+});

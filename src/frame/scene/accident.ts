@@ -27,16 +27,16 @@ export function drawSteps(f: Frame, found: Evidence, landedY: number, shown: num
   const writer = Math.min(f.log.actor(found.store), layout.processes - 1);
   const thread = x + (found.sector + 0.5) * layout.cell;
   pen.fade(shown);
-  step(f, 1, -1, x, layout.tileY + TILE_HEIGHT + CRC_BELOW - 4, x);
-  step(f, 2, 1, x, rowY(layout, writer) + layout.rowHeight / 2 + 22, laneX(f, writer, found.page));
-  step(f, 3, 1, x, DMA_Y + 24, thread);
-  step(f, 4, 1, x, Math.min(landedY + 10, FLUSH_Y + 66), right + 6);
+  step(f, 1, -1, x, layout.tileY + TILE_HEIGHT + CRC_BELOW - 4, x, x);
+  step(f, 2, 1, x, rowY(layout, writer) + layout.rowHeight / 2 + 22, laneX(f, writer, found.page), x);
+  step(f, 3, 1, x, DMA_Y + 24, thread, thread);
+  step(f, 4, 1, x, Math.min(landedY + 10, FLUSH_Y + 66), right + 6, x - 6);
   pen.restore();
 }
 
-function step(f: Frame, number: number, side: -1 | 1, x: number, y: number, from: number) {
+function step(f: Frame, number: number, side: -1 | 1, x: number, y: number, from: number, fromLeft: number) {
   const title = steps?.titles[number - 1] ?? '';
-  drawCallout(f, number, side, x, y, from, title, steps?.gists[number - 1] ?? '', number === 4);
+  drawCallout(f, number, side, x, y, from, fromLeft, title, steps?.gists[number - 1] ?? '', number === 4);
 }
 
 function stepsOf(history: SceneHistory, found: Evidence): Steps {

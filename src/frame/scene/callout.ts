@@ -8,7 +8,7 @@ const HEIGHT = 44;
 /** From a column to its callout. */
 const AWAY = 44;
 
-/** A numbered callout beside the page column at x, on the side asked for (-1 left, 1 right) or where there is room; its line begins at `from`. */
+/** A numbered callout beside the page column at x, on the side asked for (-1 left, 1 right) or where there is room; its line begins at `from`, to the left at `fromLeft`. */
 export function drawCallout(
   f: Frame,
   number: number,
@@ -16,6 +16,7 @@ export function drawCallout(
   x: number,
   y: number,
   from: number,
+  fromLeft: number,
   title: string,
   gist: string,
   bad: boolean,
@@ -24,12 +25,11 @@ export function drawCallout(
   const right = x + layout.tile;
   const roomLeft = x - AWAY - WIDTH >= BAND + 12;
   const roomRight = right + AWAY + WIDTH <= layout.width - 4;
-  const goesRight = side === 1 ? roomRight || !roomLeft : roomRight && !roomLeft;
-  const left = goesRight
-    ? Math.min(right + AWAY, layout.width - WIDTH - 4)
-    : Math.max(BAND + 12, x - AWAY - WIDTH);
+  if (!roomLeft && !roomRight) return drawMark(f, number, x, y, bad);
+  const goesRight = roomRight && (side === 1 || !roomLeft);
+  const left = goesRight ? right + AWAY : x - AWAY - WIDTH;
   pen.part('callout', number);
-  pen.line(from, y, goesRight ? left : left + WIDTH, y, bad ? BAD : INK, 1.4, SOLID);
+  pen.line(goesRight ? from : fromLeft, y, goesRight ? left : left + WIDTH, y, bad ? BAD : INK, 1.4, SOLID);
   pen.fade(0.14);
   pen.rect(left + 2, y - HEIGHT / 2 + 4, WIDTH, HEIGHT, 7, INK, NONE, 0, SOLID);
   pen.restore();
@@ -37,4 +37,10 @@ export function drawCallout(
   drawNumbered(pen, left, y, String(number), LABEL, bad ? BAD : INK, bad ? ON_BAD : ON_INK);
   pen.text(left + 17, y - 4, title, LABEL, bad ? BAD_TEXT : INK, START, WIDTH - 24);
   pen.text(left + 17, y + 13, gist, BODY, INK2, START, WIDTH - 24);
+}
+
+/** No room for words, which would cover what they are about: its number beside the column. */
+function drawMark(f: Frame, number: number, x: number, y: number, bad: boolean) {
+  f.pen.part('callout', number);
+  drawNumbered(f.pen, x - 16, y, String(number), LABEL, bad ? BAD : INK, bad ? ON_BAD : ON_INK);
 }

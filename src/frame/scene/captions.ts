@@ -103,5 +103,6 @@ function flushWords(f: Frame): string {
     const left = w.reg[FLUSH_LEFT];
     return left > 0 ? `${numberText(left)} to go` : 'under way';
   }
-  return w.reg[WRITE_CACHE] === 1 ? 'below, it survives' : 'no cache to empty';
+  if (w.reg[WRITE_CACHE] === 0) return 'no cache to empty';
+  return f.k.plp ? 'cache survives too' : 'below, it survives';
 }

@@ -39,9 +39,21 @@ export function flusherWords(w: World, k: Constants): string {
       return waitWords(w.waiting[k.flusher]);
     default: {
       const taken = w.reg[TAKEN];
-      return `${numberText(taken)} of ${numberText(taken + w.reg[DIRTY_PAGES])} dirty`;
+      return `${numberText(taken)} of ${numberText(Math.min(k.batch, taken + stillDue(w, k)))} due`;
     }
   }
+}
+
+/** Pages that it would take after the one it has: as `wanted` in the simulator judges them. */
+function stillDue(w: World, k: Constants): number {
+  const all = w.reg[DIRTY_PAGES] > k.background;
+  const own = flusherPage(w, k);
+  let due = 0;
+  for (let p = 0; p < k.pages; p++) {
+    if (p === own || w.dirty[p] === 0 || w.wb[p] !== 0) continue;
+    if (all || w.clock[0] - w.dirtyAt[p] >= k.expireNs) due++;
+  }
+  return due;
 }
 
 function waitWords(reason: number): string {

@@ -87,14 +87,17 @@ function holdWords(f: Frame, i: number, hold: number): string {
   return hold === HELD_BY_LIMIT ? limitText(f) : (STORE_HELD[sector] as string);
 }
 
-const kept = { dirty: -1, limit: -1, words: '' };
+const kept = { dirty: -1, wb: -1, limit: -1, words: '' };
 
 function limitText({ w, k }: Frame): string {
-  const dirty = w.reg[DIRTY_PAGES] + w.reg[WB_PAGES];
-  if (kept.dirty !== dirty || kept.limit !== k.limit) {
+  const dirty = w.reg[DIRTY_PAGES];
+  const wb = w.reg[WB_PAGES];
+  if (kept.dirty !== dirty || kept.wb !== wb || kept.limit !== k.limit) {
     kept.dirty = dirty;
+    kept.wb = wb;
     kept.limit = k.limit;
-    kept.words = `${dirty} dirty, ${k.limit} allowed`;
+    // The limit is for both together.
+    kept.words = wb > 0 ? `${dirty} dirty + ${wb} I/O > ${k.limit}` : `${dirty} dirty, ${k.limit} allowed`;
   }
   return kept.words;
 }

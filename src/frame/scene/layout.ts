@@ -46,6 +46,8 @@ export const GAP = 12;
 /** The ground of a column reaches so far beyond the tile on both sides. */
 export const PANEL_MARGIN = 4;
 export const PANEL_TOP = 20;
+/** Baseline of the sentences below the MMU line; pens turn below them. */
+export const REMARK_BELOW = 13;
 export const ROWS_TOP = 20;
 /** PTEs lower than this have everything smaller. */
 export const LOW_ROW = 18;
@@ -74,7 +76,7 @@ export const BLOCK_CRC_Y = 514;
 export const SAFE_Y = 530;
 
 const CELL = 18;
-const WIDEST_CELL = 30;
+const WIDEST_CELL = 54;
 const ROWS_SPACE = 96;
 const WIDEST_ROW = 28;
 /** Up to five rows have a name and a state below it; more have one line each. */
@@ -100,7 +102,7 @@ export function layoutScene(size: SceneSize): SceneLayout {
     tile,
     pitch,
     rowPitch,
-    rowHeight: rowPitch >= DETAILED_ROW ? 20 : rowPitch - 2,
+    rowHeight: rowHeightFor(rowPitch),
     twoLines: rowPitch >= DETAILED_ROW,
     railY: mmuY - 17,
     mmuY,
@@ -113,6 +115,12 @@ export function layoutScene(size: SceneSize): SceneLayout {
 function rowPitchFor(rows: number): number {
   if (rows > MOST_DETAILED) return Math.floor(ALL_ROWS / rows);
   return Math.max(DETAILED_ROW, Math.min(WIDEST_ROW, Math.floor(ROWS_SPACE / rows)));
+}
+
+/** Low rows need all the height there is for their letters. */
+function rowHeightFor(pitch: number): number {
+  if (pitch >= DETAILED_ROW) return 20;
+  return pitch >= LOW_ROW + 2 ? pitch - 2 : pitch - 1;
 }
 
 /** Sectors are 18 wide; where all pages fit with room to spare, wider. */

@@ -67,7 +67,10 @@ function drawOne(f: Frame, x: number, p: number, b: number) {
   const slid = f.phase(f.recent.root, COMMIT_MS);
   drawBlock(f, x + BEHIND * (1 - slid), BLOCK_Y - BEHIND * (1 - slid), BLOCK_HEIGHT - 2, b, SOLID);
   drawVerdict(f, x, b);
-  drawSafe(f, x, p);
+  // The root that counts names a block whose bytes never left the volatile cache: a FLUSH was lied about.
+  if (!onMedia(f, b) && failsOnMedia(f, b))
+    f.pen.text(x + 1, SAFE_Y, 'only in the cache', REMARK, BAD_TEXT, START, 0);
+  else drawSafe(f, x, p);
 }
 
 function drawTwo(f: Frame, x: number, counts: number, newest: number) {

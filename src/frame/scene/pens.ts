@@ -1,7 +1,7 @@
 import { FILL, HUE_EDGE, NONE, processRole, type Role, SOLID, STRATUM_CACHE, STROKE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadDown } from './glyphs.ts';
-import { GAP, HEADER, rowY } from './layout.ts';
+import { GAP, HEADER, REMARK_BELOW, rowY } from './layout.ts';
 import { between, CROWDED_MS, PEN_MS } from './motion.ts';
 
 /** A pen stays this long by the clock, and is gone at the end of it. */
@@ -40,8 +40,8 @@ export function laneX(f: Frame, i: number, page: number): number {
 
 export function laneY(f: Frame, i: number): number {
   const { mmuY, tileY, processes } = f.layout;
-  const top = mmuY + (tileY - mmuY) * 0.4;
-  return top + ((tileY - 5 - top) * i) / Math.max(3, processes - 1);
+  const top = Math.max(mmuY + REMARK_BELOW + 3, tileY - 13);
+  return top + ((tileY - 3 - top) * i) / Math.max(3, processes - 1);
 }
 
 /** The pen's way, drawn up to `done` of it: right, down, left, down into the sector. */

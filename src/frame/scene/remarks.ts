@@ -1,7 +1,7 @@
 import { END, INK, NONE, REMARK, SOLID, START, STRATUM_CACHE } from '../pen.ts';
 import { textWidth } from '../timeline/type.ts';
 import type { Frame } from './frame.ts';
-import { GAP } from './layout.ts';
+import { COLUMNS, GAP, REMARK_BELOW } from './layout.ts';
 import { remarkFor } from './sentences.ts';
 
 /** One sentence beside a column where somebody waits or has just been let go on, in the band above the tiles. */
@@ -18,7 +18,7 @@ function drawRemark(f: Frame, p: number, words: string, free: number): number {
   const { pen, layout } = f;
   const width = textWidth(words, REMARK) + 8;
   const right = f.x(p) + layout.tile + GAP + 4;
-  const y = Math.min(layout.mmuY + 17, layout.tileY - 6);
+  const y = layout.mmuY + REMARK_BELOW;
   pen.part('remark', p);
   if (right + width <= layout.width - 4) {
     if (right < free) return free;
@@ -26,15 +26,15 @@ function drawRemark(f: Frame, p: number, words: string, free: number): number {
     pen.text(right, y, words, REMARK, INK, START, 0);
     return right + width;
   }
-  const left = f.x(p) + layout.tile - 6;
-  if (left - width < free) return free;
-  plate(f, left - width + 3, y, width);
-  pen.text(left, y, words, REMARK, INK, END, 0);
+  const end = Math.max(f.x(p) + layout.tile - 6, COLUMNS + 6 + width);
+  if (end - width < free) return free;
+  plate(f, end - width + 3, y, width);
+  pen.text(end, y, words, REMARK, INK, END, 0);
   return Number.POSITIVE_INFINITY;
 }
 
 function plate(f: Frame, x: number, y: number, width: number) {
   f.pen.fade(0.8);
-  f.pen.rect(x, y - 12, width, 17, 2, STRATUM_CACHE, NONE, 0, SOLID);
+  f.pen.rect(x, y - 11, width, 15, 2, STRATUM_CACHE, NONE, 0, SOLID);
   f.pen.restore();
 }

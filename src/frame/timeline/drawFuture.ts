@@ -5,7 +5,15 @@ import { hueOf } from './badge.ts';
 import { drawGrid } from './drawAxis.ts';
 import { drawLimitLabel } from './drawDirty.ts';
 import { drawFlusherBadge } from './drawFlusher.ts';
-import { BEYOND, barOf, drawBar, drawHeldLabel, isNeedless } from './drawHeld.ts';
+import {
+  BEYOND,
+  barOf,
+  drawBar,
+  drawFsyncBar,
+  drawFsyncLabel,
+  drawHeldLabel,
+  isNeedless,
+} from './drawHeld.ts';
 import { badgeX, flusherRadius } from './drawLabels.ts';
 import type { Lane } from './layout.ts';
 import type { TimeScale } from './scale.ts';
@@ -40,11 +48,30 @@ export function drawPresent(pen: Pen, view: TimelineView, index: TimelineIndex, 
   const { layout, scale } = view;
   if (t < scale.from || t > scale.to) return;
   for (const lane of layout.lanes) {
-    if (lane.kind === 'process') drawPresentHold(pen, scale, index, log, lane, t);
-    else if (lane.kind === 'flusher' && index.flusherAwake.at(t) >= 0) {
+    if (lane.kind === 'process') {
+      drawPresentFsync(pen, scale, index, lane, t);
+      drawPresentHold(pen, scale, index, log, lane, t);
+    } else if (lane.kind === 'flusher' && index.flusherAwake.at(t) >= 0) {
       drawFlusherBadge(pen, badgeX(layout), lane.y + lane.h / 2, flusherRadius(lane), true);
     }
   }
+}
+
+function drawPresentFsync(pen: Pen, scale: TimeScale, index: TimelineIndex, lane: Lane, t: Ns) {
+  const { fsyncs } = index.threads[lane.index];
+  const i = fsyncs.at(t);
+  if (i < 0) return;
+  const hue = hueOf(lane.index, index.k.you);
+  const { y, h } = barOf(lane);
+  const x0 = Math.max(scale.x(fsyncs.from(i)), scale.left - BEYOND);
+  const x = scale.x(t);
+  const x1 = Math.min(scale.x(Math.min(fsyncs.to(i), index.reachedNs)), scale.right + BEYOND);
+  if (x1 - x0 < 30) return;
+  pen.clip(scale.left, lane.y, scale.right - scale.left, lane.h);
+  drawFsyncBar(pen, x0, x1, y, h, hue);
+  if (x1 > x) veil(pen, x, lane.y, x1 - x, lane.h);
+  pen.restore();
+  drawFsyncLabel(pen, Math.max(x0, scale.left), x, lane, hue, t - fsyncs.from(i));
 }
 
 function drawPresentHold(pen: Pen, scale: TimeScale, index: TimelineIndex, log: Log, lane: Lane, t: Ns) {

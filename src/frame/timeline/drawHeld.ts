@@ -119,8 +119,10 @@ export function drawHeldLabel(
   ns: Ns,
 ) {
   const { y, h } = barOf(lane);
-  if (h < 9) return;
-  const locked = kind === HELD_LOCK || kind === HELD_FILE;
+  if (h < 8) return;
+  // Figures fill a low bar; a padlock is higher than it.
+  const low = h < 12;
+  const locked = !low && (kind === HELD_LOCK || kind === HELD_FILE);
   const x = (left + right) / 2;
   const words = HELD_WORDS[kind] + duration(ns);
   const w = textWidth(words, STRONG) + (locked ? 18 : 8);
@@ -128,7 +130,7 @@ export function drawHeldLabel(
     if (locked && right - left >= 14) drawLock(pen, x, y + h / 2);
     return;
   }
-  pen.rect(x - w / 2, y + 1.5, w, h - 3, 2, TILE, NONE, 0, SOLID);
+  pen.rect(x - w / 2, low ? y : y + 1.5, w, low ? h : h - 3, low ? 0 : 2, TILE, NONE, 0, SOLID);
   pen.text(x + (locked ? 6 : 0), y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
   if (locked) drawLock(pen, x - w / 2 + 8, y + h / 2);
 }
@@ -145,13 +147,23 @@ export function drawFsyncs(pen: Pen, scale: TimeScale, lane: Lane, hue: number, 
   eachRun(spans, scale, until, (from, to, i) => {
     const x0 = Math.max(from, scale.left - BEYOND);
     const x1 = Math.min(to, scale.right + BEYOND);
-    pen.rect(x0, y, Math.max(1.5, x1 - x0), h, 2, TILE, processRole(hue, STROKE), 1.4, SOLID);
-    if (i < 0 || h < 9) return;
+    drawFsyncBar(pen, x0, x1, y, h, hue);
+    if (i < 0 || spans.to(i) === OPEN) return;
     const left = Math.max(x0, scale.left);
     const right = Math.min(x1, scale.right);
-    const long = spans.to(i) === OPEN ? 'fsync' : `fsync ${duration(spans.to(i) - spans.from(i))}`;
-    const words = [long, 'fsync'].find((w) => textWidth(w, STRONG) + 8 <= right - left);
-    if (words)
-      pen.text((left + right) / 2, y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
+    drawFsyncLabel(pen, left, right, lane, hue, spans.to(i) - spans.from(i));
   });
+}
+
+export function drawFsyncBar(pen: Pen, x0: number, x1: number, y: number, h: number, hue: number) {
+  pen.rect(x0, y, Math.max(1.5, x1 - x0), h, 2, TILE, processRole(hue, STROKE), 1.4, SOLID);
+}
+
+/** The word, with the time it has taken where there is room. */
+export function drawFsyncLabel(pen: Pen, left: number, right: number, lane: Lane, hue: number, ns: Ns) {
+  const { y, h } = barOf(lane);
+  if (h < 8) return;
+  const words = [`fsync ${duration(ns)}`, 'fsync'].find((w) => textWidth(w, STRONG) + 8 <= right - left);
+  if (words)
+    pen.text((left + right) / 2, y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
 }

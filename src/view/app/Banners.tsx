@@ -11,8 +11,9 @@ export function Notices() {
   return (
     <section className="notices" aria-label="Notices" role="status">
       <ul>
-        {notices.map((notice) => (
-          <li key={notice}>{notice}</li>
+        {notices.map((notice, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same, and none moves
+          <li key={i}>{notice}</li>
         ))}
       </ul>
       <button type="button" className="button" onClick={() => lab.getState().closeNotices()}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Lab } from '../../store/lab.ts';
 import { lab } from '../../store/lab.ts';
 import type { Theme } from '../../store/preferences.ts';
-import { linkText } from './address.ts';
+import { linkText, writeAddress } from './address.ts';
 import { announce } from './announcer.ts';
 import { toggleDialog } from './dialogs.ts';
 import { Logo } from './Logo.tsx';
@@ -33,11 +33,17 @@ export function Header() {
   );
 }
 
-type Copied = 'not yet' | 'copied' | 'by hand';
+type Copied = 'not yet' | 'copied' | 'by hand' | 'not at all';
 const WORDS: Record<Copied, string> = {
   'not yet': 'Copy link',
   copied: 'copied',
   'by hand': 'copy the address',
+  'not at all': 'not possible here',
+};
+
+const NO_CLIPBOARD = {
+  'by hand': 'No clipboard here: the address of the page is the link.',
+  'not at all': 'This browser lets the page neither copy nor change its address.',
 };
 
 /** The address is the link; where there is no clipboard, that is said. */
@@ -50,9 +56,8 @@ function CopyLink() {
       await navigator.clipboard.writeText(link);
       announce('Link copied.');
     } catch {
-      history.replaceState(null, '', link);
-      done = 'by hand';
-      announce('No clipboard here: the address of the page is the link.');
+      done = writeAddress() ? 'by hand' : 'not at all';
+      announce(NO_CLIPBOARD[done]);
     }
     setCopied(done);
     setTimeout(() => setCopied('not yet'), done === 'copied' ? 2000 : 6000);

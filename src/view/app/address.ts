@@ -11,6 +11,8 @@ const ONE_DRAG = 1000;
 
 let written = '';
 let opening = false;
+/** The link as it was opened says more than we understood: it stays in the browser's history. */
+let precious = false;
 let timer = 0;
 let lastStore = Number.NEGATIVE_INFINITY;
 
@@ -30,20 +32,37 @@ function write(text: string, how: 'push' | 'replace'): void {
   clearTimeout(timer);
   timer = 0;
   if (text === written) return;
-  written = text;
-  if (how === 'push') history.pushState(null, '', text);
-  else history.replaceState(null, '', text);
+  try {
+    if (how === 'push' || precious) history.pushState(null, '', text);
+    else history.replaceState(null, '', text);
+    written = text;
+    precious = false;
+  } catch {
+    // Browsers refuse a page in a sandbox, and one that writes too often: the address stays behind, the lab goes on.
+  }
+}
+
+function writeSoon(): void {
+  if (timer === 0) timer = window.setTimeout(writeAddress, REPLACE_EVERY);
+}
+
+/** Brings the address up to what is shown; false: the browser did not let us. */
+export function writeAddress(): boolean {
+  const text = linkText(lab.getState());
+  write(text, 'replace');
+  return written === text;
 }
 
 function follow(state: Lab, before: Lab): void {
   if (opening) return;
   if (state.scenario !== before.scenario || state.presetId !== before.presetId) {
-    if (!goesOnDragging(state, before)) write(linkText(before), 'replace');
-    write(linkText(state), goesOnDragging(state, before) ? 'replace' : 'push');
+    if (goesOnDragging(state, before)) writeSoon();
+    else {
+      write(linkText(before), 'replace');
+      write(linkText(state), 'push');
+    }
     if (isStore(state)) lastStore = performance.now();
-  } else if (timer === 0 && looksElsewhere(state, before)) {
-    timer = window.setTimeout(() => write(linkText(lab.getState()), 'replace'), REPLACE_EVERY);
-  }
+  } else if (looksElsewhere(state, before)) writeSoon();
 }
 
 function looksElsewhere(state: Lab, before: Lab): boolean {
@@ -68,8 +87,11 @@ function goesOnDragging(state: Lab, before: Lab): boolean {
 /** Opens what the address says, if it is not what we wrote ourselves. */
 function read(): void {
   if (location.hash === written) return;
+  clearTimeout(timer);
+  timer = 0;
   written = location.hash;
   const { state, complaints } = decodeLink(location.hash);
+  precious = complaints.length > 0;
   opening = true;
   lab.getState().open(
     state,

@@ -1,7 +1,8 @@
 import { STRATEGY_IDS } from '../../model/strategy.ts';
 import { SECTORS } from '../../model/units.ts';
 import { lab } from '../../store/lab.ts';
-import { toggleDialog } from './dialogs.ts';
+import { closeDialog, toggleDialog } from './dialogs.ts';
+import { currentHistory } from './run.ts';
 import { seekNext } from './search.ts';
 import { seekEnd, stepEvent, stepMillisecond } from './steps.ts';
 
@@ -29,8 +30,10 @@ const SHIFTED: Readonly<Record<string, () => void>> = {
   '?': () => toggleDialog('keys'),
 };
 
+/** At the end play begins anew; a run that was cut short ends before its time. */
 export function togglePlay(): void {
-  const { playing, play, pause } = lab.getState();
+  const { playing, t, loop, seek, play, pause } = lab.getState();
+  if (!playing && t >= currentHistory().endNs) seek(loop?.from ?? 0);
   if (playing) pause();
   else play();
 }
@@ -43,12 +46,24 @@ export function toggleLoop(): void {
 function closeWhatIsOpen(): void {
   const { mismatch, showMismatch } = lab.getState();
   if (mismatch) showMismatch(null);
+  // One that was asked for and is still on its way; when it is there, it listens to Escape itself.
+  closeDialog();
 }
 
-/** Digits by their key, since Shift changes what they write. */
-function digitOf({ code }: KeyboardEvent): number {
-  return /^(Digit|Numpad)\d$/.test(code) ? Number(code.at(-1)) : Number.NaN;
+/** Digits by their place, since Shift and layouts change what they write; the number pad's while it writes digits. */
+function digitOf({ code, key }: KeyboardEvent): number {
+  const digit = /^Digit\d$/.test(code) || (/^Numpad\d$/.test(code) && /^\d$/.test(key));
+  return digit ? Number(code.at(-1)) : Number.NaN;
 }
+
+/** Letters by what they write, or by their place where that is no Latin letter. */
+function nameOf({ code, key }: KeyboardEvent): string {
+  if (key.length > 1) return key;
+  return (key > '~' && /^Key[A-Z]$/.test(code) ? code.slice(3) : key).toLowerCase();
+}
+
+/** Keys that go on while they are held; of the others each press counts once. */
+const GOES_ON = /^(Arrow(Left|Right)|[sm+=-])$/;
 
 function deedOf(event: KeyboardEvent): (() => void) | undefined {
   const digit = digitOf(event);
@@ -59,7 +74,7 @@ function deedOf(event: KeyboardEvent): (() => void) | undefined {
   }
   const strategy = STRATEGY_IDS[digit - 1];
   if (strategy) return () => setStrategy(strategy);
-  return KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  return KEYS[nameOf(event)];
 }
 
 /** Whether the element that has the focus wants this key for itself. */
@@ -72,7 +87,8 @@ function wantedBy(target: EventTarget | null, key: string): boolean {
       : target.type !== 'checkbox' || key === ' ';
   }
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return key === ' ' && target.closest('button, a, summary, [role=button], [role=switch]') !== null;
+  // A page has nothing of its own to do on Space.
+  return key === ' ' && target.closest('button:not([data-page]), a, summary') !== null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -81,7 +97,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const deed = deedOf(event);
   if (!deed) return;
   event.preventDefault();
-  deed();
+  if (!event.repeat || GOES_ON.test(nameOf(event))) deed();
 }
 
 /** A button pressed with the mouse lets the focus go, so that Space goes on meaning play and pause. */

@@ -26,7 +26,7 @@ export function playback(now: number): boolean {
 }
 
 function moveTo(wish: number, state: Lab, run: Run): void {
-  const end = state.loop?.to ?? state.scenario.runNs;
+  const end = Math.min(state.loop?.to ?? state.scenario.runNs, run.history.endNs);
   // What is not simulated yet cannot be shown: the playhead waits for it.
   const next = Math.min(wish, end, Math.max(position, run.history.reachedNs));
   const alarm = alarmWithin(run, state, next);

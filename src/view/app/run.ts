@@ -13,8 +13,9 @@ export interface Run {
   pausedAt: Ns;
 }
 
-/** So many runs are kept, so that Back is instant. */
+/** So many runs are kept, so that Back is instant, and of long ones fewer: some 30 bytes an event. */
 const KEPT = 6;
+const KEPT_EVENTS = 8_000_000;
 /** Steps between two looks at the clock; some 10 µs to 1 ms. */
 const SLICE = 2000;
 
@@ -48,8 +49,17 @@ lab.subscribe((state, before) => {
 function runOf(scenario: Scenario): Run {
   const found = nearest(scenario);
   const run = found?.at === undefined && found ? found.run : begin(scenario, found);
-  kept = [run, ...kept.filter((other) => other !== run)].slice(0, KEPT);
+  kept = [run, ...affordable(kept.filter((other) => other !== run))];
   return run;
+}
+
+/** The newest of some older runs. */
+function affordable(runs: readonly Run[]): Run[] {
+  let events = 0;
+  return runs.slice(0, KEPT - 1).filter(({ history }) => {
+    events += history.log.length;
+    return events <= KEPT_EVENTS;
+  });
 }
 
 /** The kept run with the longest common past; `at`: where it parts, undefined: nowhere. */
@@ -71,20 +81,31 @@ function nearest(scenario: Scenario): Relative | undefined {
   return best;
 }
 
-/** All but the acts, as text. */
+/** All but the acts, as text, in whatever order its fields were set: a link reads them in another. */
 function baseOf(scenario: Scenario): string {
-  return JSON.stringify({ ...scenario, interventions: [] });
+  return JSON.stringify({ ...scenario, interventions: [] }, (_, value: unknown) =>
+    value instanceof Object && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  );
+}
+
+/** A scenario with the very fields of the run that it parts from at `at`: a fork shares its past to the letter. */
+function grafted({ scenario: parent }: History, scenario: Scenario, at: Ns): Scenario {
+  const past = parent.interventions.filter((act) => act.at < at);
+  return { ...parent, interventions: [...past, ...scenario.interventions.slice(past.length)] };
 }
 
 function begin(scenario: Scenario, relative: Relative | undefined): Run {
   const parent = relative?.run;
+  const parting = relative?.at ?? 0;
   // One instant before the first difference, so that all acts at that instant are done anew.
-  const at = parent ? Math.min((relative.at ?? 0) - 1, parent.history.reachedNs) : -1;
+  const at = parent ? Math.min(parting - 1, parent.history.reachedNs) : -1;
   if (!parent || at < 0) {
     const history = new History(scenario);
     return { history, moments: new Moments(history), pausedAt: -1 };
   }
-  const history = parent.history.fork(scenario, at);
+  const history = parent.history.fork(grafted(parent.history, scenario, parting), at);
   return { history, moments: new Moments(history), pausedAt: parent.pausedAt <= at ? parent.pausedAt : -1 };
 }
 

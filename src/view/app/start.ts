@@ -3,6 +3,7 @@ import { lab } from '../../store/lab.ts';
 import { startAddress } from './address.ts';
 import { noticeAlarm } from './alarms.ts';
 import { onTick, startClock } from './clock.ts';
+import { tellCut } from './cut.ts';
 import { startKeys } from './keys.ts';
 import { startMemory } from './memory.ts';
 import { playback } from './playback.ts';
@@ -20,6 +21,7 @@ export function startLab(): void {
   startCarryingOut();
   startSearch();
   onTick(simulateAhead);
+  onTick(tellCut);
   onTick(playback);
   onTick(noticeAlarm);
   startClock();

@@ -32,6 +32,8 @@ export function seekEnd(): void {
 
 /** So long a store of yours may take and still be seen at once while time stands still. */
 const AT_ONCE = 20_000;
+/** The longest that simulating so far on may keep the page waiting, ms. */
+const PATIENCE = 50;
 /** The store landed, or is held. */
 const OUTCOMES = new Set([STORE, LOCK_WAIT, FILE_WAIT, WRITEBACK_WAIT, THROTTLE]);
 
@@ -47,7 +49,7 @@ export function startCarryingOut(): () => void {
     if (act?.kind !== 'store' || act.at !== state.t || acts.length <= before.scenario.interventions.length)
       return;
     const run = currentRun();
-    extend(run, state.t + AT_ONCE, Number.POSITIVE_INFINITY);
+    extend(run, state.t + AT_ONCE, performance.now() + PATIENCE);
     const { log, k } = run.history;
     let begun = false;
     for (let i = log.firstAfter(state.t - 1); i < log.length && log.at(i) <= state.t + AT_ONCE; i++) {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import { strategyAt } from '../../store/acts.ts';
@@ -11,11 +11,15 @@ import { Legend } from './Legend.tsx';
 import { Meter } from './Live.tsx';
 import { DirtyMemory, FsyncLatency, NotYetOnMedia } from './Memory.tsx';
 import { Mismatches } from './Mismatches.tsx';
-import { MismatchPanel } from './MismatchPanel.tsx';
 import type { Readout } from './readout.ts';
 import { Stalled } from './Stalled.tsx';
 import { startSayings } from './sayings.ts';
 import './rail.css';
+
+/** Fetched in time, but after all that a first look needs. */
+const loadPanel = () => import('./MismatchPanel.tsx');
+const PANEL_AFTER_MS = 1500;
+const MismatchPanel = lazy(async () => ({ default: (await loadPanel()).MismatchPanel }));
 
 const mismatchOf = (state: Lab) => (state.playing ? null : state.mismatch);
 const background = (state: Lab) => strategyRow(strategyAt(state.scenario, state.t)).background;
@@ -23,6 +27,10 @@ const background = (state: Lab) => strategyRow(strategyAt(state.scenario, state.
 /** What it costs and what it breaks: the meters, or the mismatch that is being looked at. */
 export function Rail() {
   useEffect(startSayings, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPanel().catch(() => undefined), PANEL_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const alarm = useLab(mismatchOf);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
@@ -31,7 +39,9 @@ export function Rail() {
       {alarm ? (
         <>
           <Folded />
-          <MismatchPanel alarm={alarm} />
+          <Suspense>
+            <MismatchPanel alarm={alarm} />
+          </Suspense>
         </>
       ) : (
         <Meters />

@@ -89,7 +89,7 @@ function heldBy(held: readonly HeldStore[], count: number, process: number): Hel
 function reason({ reason, page, waitedNs }: HeldStore): string {
   const { value, unit } = time(waitedNs);
   const lasted = `${value} ${unit}`;
-  if (reason === 'writeback') return `held ${lasted} by page ${page}`;
+  if (reason === 'writeback') return `held ${lasted}, page ${page}`;
   if (reason === 'page lock') return `${lasted}, page ${page}’s lock`;
   if (reason === 'dirty limit') return `throttled ${lasted}`;
   return `${lasted}, ${reason}`;

@@ -9,6 +9,7 @@ import {
   scrollTo,
   TILE_HEIGHT,
 } from '../../frame/scene/layout.ts';
+import { waitsAt } from '../../frame/scene/waits.ts';
 import { addressText } from '../../frame/scene/words.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
@@ -17,6 +18,8 @@ import type { ScenePainter } from './painter.ts';
 import { listenToPointer } from './pointer.ts';
 
 const focusOf = (state: Lab) => state.focusPage;
+/** The page to keep in sight: where a mismatch is looked at, else the one in focus. */
+const soughtOf = (state: Lab) => state.mismatch?.page ?? state.focusPage;
 const LEFT = COLUMNS - PANEL_MARGIN;
 /** Names of cells are told anew so often at most, ms: they are for reading, not for watching. */
 const TELL_EVERY = 400;
@@ -37,7 +40,8 @@ export const Columns = memo(function Columns({
     return element ? listenToPointer(element, painter) : undefined;
   }, [painter]);
   useTold(box, painter);
-  useFollowFocus(box, layout, focus);
+  useFollow(box, layout, useLab(soughtOf));
+  useFollowStall(box, painter);
   const scrolled = (x: number) => {
     painter.scrollTo(Math.min(layout.maxScroll, x));
     setScrollX(x);
@@ -117,13 +121,30 @@ function move(event: KeyboardEvent<HTMLButtonElement>, pages: number) {
     ?.focus({ preventScroll: true });
 }
 
-/** A page that gets the focus is scrolled to. */
-function useFollowFocus(box: React.RefObject<HTMLDivElement | null>, layout: SceneLayout, focus: number) {
+/** Another page that is sought is scrolled to. */
+function useFollow(box: React.RefObject<HTMLDivElement | null>, layout: SceneLayout, page: number) {
+  useEffect(() => show(box.current, layout, page), [box, layout, page]);
+}
+
+/** An instant at which a wait begins, gone to in a run that stands still: one wants to see the page. */
+function useFollowStall(box: React.RefObject<HTMLDivElement | null>, painter: ScenePainter) {
   useEffect(() => {
-    const element = box.current;
-    if (!element || layout.maxScroll === 0) return;
-    element.scrollLeft = scrollTo(layout, element.scrollLeft, Math.min(focus, layout.pages - 1));
-  }, [box, layout, focus]);
+    let seen = -1;
+    return painter.listen(({ k }, w, t) => {
+      if (t === seen) return;
+      seen = t;
+      if (lab.getState().playing) return;
+      for (let i = 0; i < k.processes; i++) {
+        const page = waitsAt(w, i);
+        if (page >= 0 && w.waitFrom[i] === t) return show(box.current, painter.view.layout, page);
+      }
+    });
+  }, [box, painter]);
+}
+
+function show(element: HTMLElement | null, layout: SceneLayout, page: number) {
+  if (!element || layout.maxScroll === 0) return;
+  element.scrollLeft = scrollTo(layout, element.scrollLeft, Math.min(page, layout.pages - 1));
 }
 
 /** Keeps the names of the cells in sight: "Page 3, under writeback, request 17, dirty". */

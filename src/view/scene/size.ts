@@ -9,8 +9,9 @@ export interface SceneBox {
   readonly pixelRatio: number;
 }
 
-/** Transport and timeline keep so much of the window's height before the scene grows. */
-const RESERVED = 250;
+/** Below the scene: the transport, and the timeline, which grows with the scene. */
+const TRANSPORT = 50;
+const TIMELINE = 200;
 
 const FIRST: SceneBox = { width: SCENE_WIDTH, scale: 1, pixelRatio: 1 };
 
@@ -37,7 +38,7 @@ export function useSceneBox(place: RefObject<HTMLElement | null>): SceneBox {
 }
 
 function boxFor(width: number, below: number): SceneBox {
-  const fits = Math.min(width / SCENE_WIDTH, (below - RESERVED) / SCENE_HEIGHT);
+  const fits = Math.min(width / SCENE_WIDTH, (below - TRANSPORT) / (SCENE_HEIGHT + TIMELINE));
   const scale = Math.floor(Math.max(1, Math.min(MAX_SCALE, fits)) * 1000) / 1000;
   return { width: Math.max(1, width) / scale, scale, pixelRatio: devicePixelRatio };
 }

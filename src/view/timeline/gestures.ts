@@ -67,7 +67,8 @@ class Gestures {
   private press(event: PointerEvent, view: TimelineView) {
     if (event.button !== 0) return;
     this.slider.setPointerCapture(event.pointerId);
-    this.fingers.set(event.pointerId, { ns: view.scale.ns(event.offsetX), x: event.offsetX });
+    const { x } = this.place(event);
+    this.fingers.set(event.pointerId, { ns: view.scale.ns(x), x });
     if (this.fingers.size > 1) {
       this.drag = NOTHING;
       return;
@@ -80,7 +81,14 @@ class Gestures {
     this.follow(event, view);
   }
 
-  private dragAt({ offsetX: x, offsetY: y }: PointerEvent, view: TimelineView): Drag {
+  /** Where in the picture. */
+  private place({ offsetX, offsetY }: MouseEvent): { readonly x: number; readonly y: number } {
+    const { zoom } = this.painter;
+    return { x: offsetX / zoom, y: offsetY / zoom };
+  }
+
+  private dragAt(event: PointerEvent, view: TimelineView): Drag {
+    const { x, y } = this.place(event);
     if (y >= view.layout.overview.y - 3) return { kind: 'window', grip: gripOf(view, x) };
     if (x >= view.layout.left - 4) return { kind: 'scrub' };
     const lane = laneAt(view, y);
@@ -93,16 +101,17 @@ class Gestures {
   private move(event: PointerEvent, view: TimelineView) {
     const finger = this.fingers.get(event.pointerId);
     if (finger === undefined) return;
-    finger.x = event.offsetX;
+    finger.x = this.place(event).x;
     if (this.fingers.size === 2) this.pinch(view);
     else this.follow(event, view);
   }
 
-  private follow({ offsetX }: PointerEvent, view: TimelineView) {
+  private follow(event: PointerEvent, view: TimelineView) {
+    const { x } = this.place(event);
     const { seek, window, scenario, setWindow } = lab.getState();
-    if (this.drag.kind === 'scrub') seek(view.scale.instant(offsetX));
+    if (this.drag.kind === 'scrub') seek(view.scale.instant(x));
     else if (this.drag.kind === 'window') {
-      setWindow(centred(window, view.run.ns(offsetX) - this.drag.grip, scenario.runNs));
+      setWindow(centred(window, view.run.ns(x) - this.drag.grip, scenario.runNs));
     }
   }
 
@@ -123,16 +132,19 @@ class Gestures {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PIXELS : 1;
     const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
     if (sideways || event.shiftKey) {
-      const by = (sideways ? event.deltaX : event.deltaY) * unit * view.scale.perPixel;
+      const by =
+        (((sideways ? event.deltaX : event.deltaY) * unit) / this.painter.zoom) * view.scale.perPixel;
       return setWindow(panned(window, by, scenario.runNs));
     }
-    const onRun = event.offsetY >= view.layout.overview.y - 3;
-    const around = (onRun ? view.run : view.scale).instant(event.offsetX);
+    const { x, y } = this.place(event);
+    const onRun = y >= view.layout.overview.y - 3;
+    const around = (onRun ? view.run : view.scale).instant(x);
     setWindow(zoomed(window, around, ZOOM_A_PIXEL ** (event.deltaY * unit), scenario.runNs));
   }
 
   /** The whole run; or back to what was seen before. The instant shown stays. */
-  private fit({ offsetX: x, offsetY: y }: MouseEvent, view: TimelineView) {
+  private fit(event: MouseEvent, view: TimelineView) {
+    const { x, y } = this.place(event);
     const { scenario, window, seek, setWindow } = lab.getState();
     if (x < view.layout.left - 4 || y >= view.layout.overview.y - 3) return;
     seek(this.instantBefore);

@@ -1,4 +1,5 @@
 import { NONE, PAPER, SOLID } from '../../frame/pen.ts';
+import { MAX_SCALE, SCENE_WIDTH } from '../../frame/scene/layout.ts';
 import { advance } from '../../frame/timeline/advance.ts';
 import { indexFor } from '../../frame/timeline/cut.ts';
 import { drawTimeline } from '../../frame/timeline/draw.ts';
@@ -22,6 +23,11 @@ const LONGEST_STRIDE = 12;
 /** While the run is still being simulated, its picture is renewed so often, ms. */
 const RENEW_EVERY = 120;
 
+/** At this size, CSS pixels, a unit is a pixel; beyond it everything grows, up to so many times. */
+const USUAL_WIDTH = SCENE_WIDTH;
+const USUAL_HEIGHT = 200;
+const MOST_ZOOM = MAX_SCALE;
+
 /**
  * Paints the timeline on two canvases, one upon the other. What does not depend on the instant is
  * painted on the lower one, and again only when window, run, size or colours changed; a frame
@@ -35,8 +41,11 @@ export class TimelinePainter {
   private readonly upper: CanvasRenderingContext2D;
   private readonly lowerPen: CanvasPen;
   private readonly upperPen: CanvasPen;
+  /** CSS pixels to each unit of the picture: on large screens its letters grow with the scene's. */
+  zoom = 1;
   private width = 0;
   private height = 0;
+  /** Device pixels to each unit. */
   private scale = 1;
   private stale = true;
   private palette: Palette = [];
@@ -55,8 +64,11 @@ export class TimelinePainter {
   }
 
   /** The size in CSS pixels, and device pixels to each. */
-  resize(width: number, height: number, scale: number) {
+  resize(wide: number, high: number, pixelRatio: number) {
+    const zoom = Math.min(MOST_ZOOM, Math.max(1, Math.min(wide / USUAL_WIDTH, high / USUAL_HEIGHT)));
+    const [width, height, scale] = [wide / zoom, high / zoom, zoom * pixelRatio];
     if (width === this.width && height === this.height && scale === this.scale) return;
+    this.zoom = zoom;
     this.width = width;
     this.height = height;
     this.scale = scale;

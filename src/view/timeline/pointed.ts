@@ -37,7 +37,8 @@ class Pointed {
   handleEvent(event: Event) {
     if (!(event instanceof PointerEvent) || event.type !== 'pointermove') return this.hide();
     if (event.pointerType === 'touch' || event.buttons !== 0) return this.hide();
-    this.point(event.offsetX, event.offsetY);
+    const { zoom } = this.painter;
+    this.point(event.offsetX / zoom, event.offsetY / zoom);
   }
 
   private hide() {
@@ -50,6 +51,7 @@ class Pointed {
     const { view, index } = this.painter;
     if (view === undefined) return;
     const { layout, run, scale } = view;
+    const { zoom } = this.painter;
     const overRun = y >= layout.overview.y - 3;
     if (x < layout.left || x > layout.right) return this.hide();
     const lane = overRun ? undefined : laneAt(view, y);
@@ -62,12 +64,16 @@ class Pointed {
     hoverPage(page);
     const along = overRun ? run : scale;
     this.section.dataset.pointed = '';
-    this.hair.style.transform = `translate(${x}px, ${overRun ? layout.overview.y - 2 : layout.top - 2}px)`;
-    this.hair.style.height = `${overRun ? layout.overview.h + 4 : layout.bottom - layout.top + 2}px`;
+    this.hair.style.transform = `translate(${x * zoom}px, ${(overRun ? layout.overview.y - 2 : layout.top - 2) * zoom}px)`;
+    this.hair.style.height = `${(overRun ? layout.overview.h + 4 : layout.bottom - layout.top + 2) * zoom}px`;
     this.time.textContent = instant(along.instant(x), along.perPixel);
     // Kept inside at the right by its own width, which the page alone knows.
-    this.time.style.transform = `translate(clamp(0px, ${x}px - 50%, ${layout.width}px - 100%), ${overRun ? layout.overview.y - 18 : 2}px)`;
-    this.tell(overRun ? null : describe(view, index, currentHistory().log, x, y), x, layout.height - y);
+    this.time.style.transform = `translate(clamp(0px, ${x * zoom}px - 50%, ${layout.width * zoom}px - 100%), ${overRun ? layout.overview.y * zoom - 18 : 2}px)`;
+    this.tell(
+      overRun ? null : describe(view, index, currentHistory().log, x, y),
+      x * zoom,
+      (layout.height - y) * zoom,
+    );
   }
 
   private tell(said: ReturnType<typeof describe>, x: number, fromBottom: number) {
@@ -79,7 +85,7 @@ class Pointed {
     if (title) title.textContent = said.title;
     if (more) more.textContent = said.more;
     this.tip.style.bottom = `${fromBottom + 14}px`;
-    this.tip.style.transform = `translate(clamp(4px, ${x}px - 50%, ${this.painter.view?.layout.width ?? 0}px - 100% - 4px))`;
+    this.tip.style.transform = `translate(clamp(4px, ${x}px - 50%, ${(this.painter.view?.layout.width ?? 0) * this.painter.zoom}px - 100% - 4px))`;
     this.section.dataset.told = '';
   }
 }

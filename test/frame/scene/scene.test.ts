@@ -12,6 +12,8 @@ import {
   STROKE,
   YOU_HUE,
 } from '../../../src/frame/pen.ts';
+import { flusherWords } from '../../../src/frame/scene/flusherState.ts';
+import { layoutScene, scrollTo } from '../../../src/frame/scene/layout.ts';
 import { sumText } from '../../../src/frame/scene/words.ts';
 import { STRATEGY_IDS } from '../../../src/model/strategy.ts';
 import { MS } from '../../../src/model/units.ts';
@@ -306,5 +308,42 @@ describe('many', () => {
     const pen = drawn(run('ro-flip'), 0);
     expect(pen.words('page 0').filter((word) => word === '·')).toHaveLength(8);
     expect(pen.in('page 0', 'rect').filter(({ args }) => args[5] === OLD)).toHaveLength(8);
+  });
+});
+
+describe('words beside the picture', () => {
+  test('the flusher takes no more pages than are due, one after the other', () => {
+    const history = run('ro-flip', {}, 30 * MS);
+    const { log, k } = history;
+    let taken = 0;
+    for (let event = 0; event < log.length; event++) {
+      if (log.at(event) > 30 * MS) break;
+      const words = flusherWords(history.worldAt(log.at(event)), k);
+      const told = /^(\d+) of (\d+) due$/.exec(words);
+      if (!told) continue;
+      taken++;
+      expect(Number(told[1])).toBeLessThanOrEqual(Number(told[2]));
+      expect(Number(told[2])).toBeLessThanOrEqual(k.pages);
+    }
+    expect(taken).toBeGreaterThan(0);
+  });
+
+  test('a block that a lying disk still has in its cache is not called safe', () => {
+    const history = run('ro-flip', {}, 30 * MS, 'lying-disk');
+    const texts = drawn(history, 30 * MS).words('block 0');
+    expect(texts).toContain('only in the cache');
+    expect(texts).not.toContain('start');
+  });
+
+  test('where there is no room for callouts a mismatch’s steps are numbers beside the column', () => {
+    const history = run('checksum-unstable');
+    const mismatch = find(history, MISMATCH);
+    const { pages, processes } = history.k;
+    const layout = layoutScene({ pages, processes, width: 390, height: 546, scale: 1 });
+    const at = history.log.at(mismatch);
+    const page = history.log.page(mismatch);
+    const scrollX = scrollTo(layout, 0, page);
+    const pen = drawn(history, at, { layout, scrollX, mismatch });
+    expect([1, 2, 3, 4].map((n) => pen.words(`callout ${n}`))).toEqual([['1'], ['2'], ['3'], ['4']]);
   });
 });
