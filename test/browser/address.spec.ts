@@ -60,12 +60,21 @@ test('a bad link opens as far as it can be read, and a banner says what was chan
   await expect(notices).toContainText('p=9999');
   await expect(notices).toContainText('colour=pink');
   await expect(clock(page)).toContainText('3.000');
-  await expectAccessible(page);
+  await expectAccessible(page, '.notices');
   const strategies = page.getByRole('radiogroup', { name: 'Strategy' });
   const pushed = (await strategies.boundingBox())?.y ?? 0;
   await notices.getByRole('button', { name: 'Close' }).click();
   await expect(notices).toBeHidden();
   expect((await strategies.boundingBox())?.y).toBeLessThan(pushed);
+});
+
+test('a link of a newer lab is not lost: it stays one step Back', async ({ page }) => {
+  await page.goto('./#v=9&sc=fast-ssd&t=5000000');
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('up to version 1');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page).toHaveURL(/v=1.*t=1000000/);
+  await page.goBack();
+  await expect(page).toHaveURL(/v=9&sc=fast-ssd&t=5000000/);
 });
 
 test('a link can be copied, and says so', async ({ page, context }) => {
@@ -80,15 +89,23 @@ test('a link can be copied, and says so', async ({ page, context }) => {
   await expect(strategy(page, 'RO-flip')).toBeChecked();
 });
 
-test('without storage the page works and forgets', async ({ page }) => {
+test('without storage, history and clipboard the page works and forgets', async ({ page }) => {
   await page.addInitScript(() => {
+    const denied = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    history.pushState = denied;
+    history.replaceState = denied;
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
     Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
+      get: denied,
     });
   });
   await page.goto('./#v=1&t=5000000');
   await page.getByRole('button', { name: /^Colours/ }).click();
+  await page.keyboard.press('4');
+  await expect(strategy(page, 'RO-flip')).toBeChecked();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'not possible here' })).toBeVisible();
   await expect(clock(page)).toContainText('5.000');
 });

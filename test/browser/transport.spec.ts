@@ -42,6 +42,33 @@ test('Shift and an arrow go a millisecond, Home and End to the ends', async ({ p
   await expect.poll(() => instant(page)).toBeGreaterThan(100);
 });
 
+test('a drag on the timeline scrubs and pauses, a wheel zooms, a double click shows the whole run', async ({
+  page,
+}) => {
+  const slider = page.getByRole('slider', { name: 'Instant of the run' });
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('no timeline');
+  const at = (share: number) => [box.x + box.width * share, box.y + 30] as const;
+  await page.keyboard.press('Space');
+  await page.mouse.move(...at(0.3));
+  await page.mouse.down();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const early = await instant(page);
+  await page.mouse.move(...at(0.9), { steps: 5 });
+  await expect.poll(() => instant(page)).toBeGreaterThan(early + 5);
+  await page.mouse.move(...at(0.6), { steps: 5 });
+  await page.mouse.up();
+  const chosen = await instant(page);
+  await expect(slider).toHaveAttribute('aria-valuenow', new RegExp(`^${Math.floor(chosen)}`));
+  await page.mouse.wheel(0, -600);
+  await expect(page).toHaveURL(/win=/);
+  expect(await instant(page)).toBe(chosen);
+  await page.mouse.dblclick(...at(0.6));
+  await expect(page).toHaveURL(/win=0\.400000000/);
+  expect(await instant(page)).toBe(chosen);
+});
+
 test('S goes to the next stall', async ({ page }) => {
   await page.keyboard.press('s');
   await expect.poll(() => instant(page)).not.toBe(12);
@@ -101,7 +128,7 @@ test('keys are ignored with modifiers and inside the dialog, which Escape closes
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keys and legend' });
   await expect(dialog).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'dialog');
   await page.keyboard.press('1');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
