@@ -74,6 +74,7 @@ function Writer({ letter, process }: { letter: string; process: number }) {
   return (
     <p ref={row} hidden>
       <ProcessMark letter={letter} />
+      <span className="unseen">{letter}: </span>
       <span ref={words} />
       <small ref={end} />
     </p>
