@@ -6,7 +6,7 @@ import { following, windowFor } from '../../store/window.ts';
 
 /** The address follows play and scrubbing no faster than this, ms. */
 const REPLACE_EVERY = 400;
-/** Your stores that follow one another faster than this are one drag: one step Back. */
+/** Your stores of one press of the pointer, or that follow one another faster than this, are one step Back. */
 const ONE_DRAG = 1000;
 
 let written = '';
@@ -15,6 +15,10 @@ let opening = false;
 let precious = false;
 let timer = 0;
 let lastStore = Number.NEGATIVE_INFINITY;
+/** Times that a pointer was pressed; the press that made your last store, and whether one is pressed now. */
+let presses = 0;
+let lastStorePress = 0;
+let pressed = false;
 
 /** The link to what the page shows; opened anywhere it shows the same instant, so it does not play. */
 export function linkText(state: Lab): string {
@@ -61,7 +65,10 @@ function follow(state: Lab, before: Lab): void {
       write(linkText(before), 'replace');
       write(linkText(state), 'push');
     }
-    if (isStore(state)) lastStore = performance.now();
+    if (isStore(state)) {
+      lastStore = performance.now();
+      lastStorePress = presses;
+    }
   } else if (looksElsewhere(state, before)) writeSoon();
 }
 
@@ -81,7 +88,9 @@ function isStore({ scenario }: Lab): boolean {
 
 /** Of a drag over sectors only the first store makes a step in the browser's history. */
 function goesOnDragging(state: Lab, before: Lab): boolean {
-  return isStore(state) && isStore(before) && performance.now() - lastStore < ONE_DRAG;
+  if (!isStore(state) || !isStore(before)) return false;
+  const samePress = pressed && lastStorePress === presses;
+  return samePress || performance.now() - lastStore < ONE_DRAG;
 }
 
 /** Opens what the address says, if it is not what we wrote ourselves. */
@@ -100,12 +109,23 @@ function read(): void {
   opening = false;
 }
 
+function press(): void {
+  presses++;
+  pressed = true;
+}
+
+function release(): void {
+  pressed = false;
+}
+
 /** Keeps address and store together; true: the address said what to show. */
 export function startAddress(): boolean {
   const said = location.hash.length > 1;
   if (said) read();
   lab.subscribe(follow);
   window.addEventListener('popstate', read);
+  window.addEventListener('pointerdown', press, true);
+  for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release, true);
   window.addEventListener('hashchange', read);
   return said;
 }
