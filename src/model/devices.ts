@@ -159,12 +159,6 @@ export const DEVICES: readonly DeviceProfile[] = [
   },
 ];
 
-/** The profile whose settings these are; undefined: a device of one's own. */
-export function profileOf(device: DeviceSettings): DeviceProfile | undefined {
-  const keys = Object.keys(device) as (keyof DeviceSettings)[];
-  return DEVICES.find((profile) => keys.every((key) => profile.settings[key] === device[key]));
-}
-
 export function deviceProfile(id: DeviceId): DeviceProfile {
   return DEVICES[DEVICE_IDS.indexOf(id)] as DeviceProfile;
 }

@@ -11,4 +11,3 @@ export const FOREVER = Number.POSITIVE_INFINITY;
 /** The kernel's page: bytes. Sectors are bytes too. */
 export const PAGE_BYTES = 4096;
 export const SECTORS = 8;
-export const SECTOR_BYTES = PAGE_BYTES / SECTORS;

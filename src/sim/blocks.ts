@@ -8,7 +8,6 @@ import type { World } from './world.ts';
 export const blockOf = (p: number, version: number): number => p * VERSIONS + version;
 
 export const newestBlock = (w: World, p: number): number => blockOf(p, w.newest[p]);
-export const committedBlock = (w: World, p: number): number => blockOf(p, w.committed[p]);
 
 /** Where the device would read block b from: its cache, else media. */
 export function contentOf(w: World, b: number): Uint8Array | Uint32Array {

@@ -1,5 +1,5 @@
 import { goAfter, setDue } from './agenda.ts';
-import { RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
+import { RULE_GOES_ON, RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
 import { markDirty } from './dirtying.ts';
 import { FAULT, GRANT, PATIENCE_OVER } from './events.ts';
 import type { Machine } from './machine.ts';
@@ -46,7 +46,7 @@ export function faultCheck(m: Machine, i: number) {
   const { w, k } = m;
   const p = w.target[i] - 1;
   const onPage = w.wb[p] === 1 && w.wbFrame[p] === w.pageFrame[p] + 1;
-  const rule = onPage ? k.rowRule[w.wbRow[p]] : 0;
+  const rule = onPage ? k.rowRule[w.wbRow[p]] : RULE_GOES_ON;
   if (rule === RULE_WAITS) waitForWriteback(m, i, FAULT_GO);
   else if (rule === RULE_SPLITS) beginSplit(m, i);
   else if (rule === RULE_PATIENT) {

@@ -344,11 +344,6 @@ export class World {
     this.bytes = new Uint8Array(this.buffer);
     this.size = c.offset;
   }
-
-  /** The same state in a buffer of its own. */
-  clone(): World {
-    return new World(this.dims, this.buffer.slice(0));
-  }
 }
 
 /** Bytes that a world of these dimensions takes. */

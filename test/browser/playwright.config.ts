@@ -29,8 +29,6 @@ export default defineConfig({
   // Nothing is tested by the clock: a machine that is busy elsewhere may take its time.
   timeout: 240_000,
   expect: { timeout: 45_000 },
-  // A machine that stands still for seconds can tear a drag apart; what fails twice more is a fault.
-  retries: 2,
   reporter: 'list',
   use: {
     baseURL: address,

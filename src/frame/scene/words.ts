@@ -26,7 +26,6 @@ const durations = new Memo(duration);
 const instants = new Memo((hundredths) => `${(hundredths / 100).toFixed(2)} ms`);
 const exact = new Memo((us) => `${(us / 1000).toFixed(3)} ms`);
 const uncommitted = new Memo((n) => `#${n} uncommitted`);
-const pages = new Memo((n) => `page ${n}`);
 const addresses = new Memo((p) => `0x${(p * 4096).toString(16).toUpperCase().padStart(4, '0')}`);
 
 const ordinals = new Memo((n) => `${n}${SUFFIXES[n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? 'th'}`);
@@ -39,7 +38,6 @@ export const uncommittedText = (n: number): string => uncommitted.of(n);
 /** A checksum: eight hexadecimal digits; its first four. */
 export const sumText = (crc: number): string => sums.of(crc);
 export const shortSumText = (crc: number): string => shortSums.of(crc);
-export const pageText = (p: number): string => pages.of(p);
 export const addressText = (p: number): string => addresses.of(p);
 
 /** An instant of the run, in ms with two or (exactly) three decimals. */

@@ -22,7 +22,6 @@ const SLICE = 2000;
 /** Newest first. */
 let kept: Run[] = [];
 let current = runOf(lab.getState().scenario);
-const listeners = new Set<(history: History) => void>();
 
 export function currentRun(): Run {
   return current;
@@ -33,16 +32,9 @@ export function currentHistory(): History {
   return current.history;
 }
 
-/** Calls `fn` whenever another history becomes the current one. */
-export function subscribeHistory(fn: (history: History) => void): () => void {
-  listeners.add(fn);
-  return () => listeners.delete(fn);
-}
-
 lab.subscribe((state, before) => {
   if (state.scenario === before.scenario) return;
   current = runOf(state.scenario);
-  for (const fn of listeners) fn(current.history);
 });
 
 /** The kept run of this scenario, or one that shares the longest past with a kept one, or a new one. */

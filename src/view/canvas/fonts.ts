@@ -1,7 +1,6 @@
 import {
   BODY,
   FONTS,
-  type Font,
   LABEL,
   MONO,
   MONO_STRONG,
@@ -51,5 +50,3 @@ export const cssSpacings = (scale: number): readonly string[] =>
 export async function loadFonts(): Promise<void> {
   await Promise.all(cssFonts(1).map((font) => document.fonts.load(font)));
 }
-
-export const fontSize = (font: Font): number => FACES[font]?.size ?? 0;
