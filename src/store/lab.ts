@@ -4,6 +4,7 @@ import { clamp, MAX_INTERVENTIONS, PATIENCE } from '../model/limits.ts';
 import { type PresetId, presetOf } from '../model/presets.ts';
 import type { Scenario, Tracking } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
+import type { Thing } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
 import { type Act, replayed, withAct } from './acts.ts';
 import { FIRST_VISIT, type Preferences, THEMES, type Theme } from './preferences.ts';
@@ -35,6 +36,8 @@ export interface LabState extends Preferences {
   readonly hoverPage: number | null;
   /** Set when a mismatch paused play or was sought; until time moves on or it is closed. Acts leave it: it is past. */
   readonly mismatch: Alarm | null;
+  /** What the inspector shows; null: the meters. An event's number holds for this scenario only. */
+  readonly inspected: Thing | null;
   /** What a link said that could not be used, acts that had no room, a run cut short; shown until closed. */
   readonly notices: readonly string[];
 }
@@ -70,9 +73,13 @@ export interface LabActions {
   setFocusPage(page: number): void;
   setHoverPage(page: number | null): void;
   showMismatch(alarm: Alarm | null): void;
+  inspect(thing: Thing | null): void;
   setTheme(theme: Theme): void;
   nextTheme(): void;
   setKeepPlaying(on: boolean): void;
+  setStoryClock(on: boolean): void;
+  setShortcuts(on: boolean): void;
+  setFollow(on: boolean): void;
   closeHint(): void;
   /** Tells something that stays until it is closed. */
   notify(notice: string): void;
@@ -96,8 +103,12 @@ function fresh(scenario: Scenario, presetId: PresetId | null, speed = speedFor(s
     focusPage: 0,
     hoverPage: null,
     mismatch: null,
+    inspected: null,
   };
 }
+
+/** What is inspected outlives an act, but for events: a new future numbers them anew. */
+const lasting = (thing: Thing | null) => (thing?.kind === 'event' ? null : thing);
 
 /** The store without React; the page has one (`lab`), tests make their own. */
 export function createLab(): StoreApi<Lab> {
@@ -106,7 +117,7 @@ export function createLab(): StoreApi<Lab> {
 
     /** Takes a scenario that an act made; undefined: there was no room for it. */
     const take = (scenario: Scenario | undefined, more: Partial<LabState> = {}) => {
-      if (scenario) set({ scenario, ...more });
+      if (scenario) set({ scenario, inspected: lasting(get().inspected), ...more });
       else get().notify(FULL);
     };
     const act = (what: Act) => {
@@ -176,9 +187,13 @@ export function createLab(): StoreApi<Lab> {
       setFocusPage: (focusPage) => set({ focusPage }),
       setHoverPage: (hoverPage) => set({ hoverPage }),
       showMismatch: (mismatch) => set({ mismatch }),
+      inspect: (inspected) => set({ inspected }),
       setTheme: (theme) => set({ theme }),
       nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length] as Theme }),
       setKeepPlaying: (keepPlaying) => set({ keepPlaying }),
+      setStoryClock: (storyClock) => set({ storyClock }),
+      setShortcuts: (shortcuts) => set({ shortcuts }),
+      setFollow: (follow) => set({ follow }),
       closeHint: () => set({ hintSeen: true }),
       notify(notice) {
         if (!get().notices.includes(notice)) set({ notices: [...get().notices, notice] });

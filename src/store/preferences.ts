@@ -5,12 +5,25 @@ export interface Preferences {
   readonly keepPlaying: boolean;
   /** The sentence for first visitors has been closed. */
   readonly hintSeen: boolean;
+  /** Play gives every event a moment and skips the empty stretches. */
+  readonly storyClock: boolean;
+  /** Keys without Ctrl or Alt do something. */
+  readonly shortcuts: boolean;
+  /** The lens goes to stalls and mismatches by itself. */
+  readonly follow: boolean;
 }
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const FIRST_VISIT: Preferences = { theme: 'auto', keepPlaying: false, hintSeen: false };
+export const FIRST_VISIT: Preferences = {
+  theme: 'auto',
+  keepPlaying: false,
+  hintSeen: false,
+  storyClock: false,
+  shortcuts: true,
+  follow: true,
+};
 
 /** Reads what was remembered; what is not understood is as on a first visit. */
 export function readPreferences(text: string | null): Preferences {
@@ -25,9 +38,13 @@ export function readPreferences(text: string | null): Preferences {
     theme: THEMES.find((theme) => theme === kept.theme) ?? FIRST_VISIT.theme,
     keepPlaying: kept.keepPlaying === true,
     hintSeen: kept.hintSeen === true,
+    storyClock: kept.storyClock === true,
+    shortcuts: kept.shortcuts !== false,
+    follow: kept.follow !== false,
   };
 }
 
-export function preferencesText({ theme, keepPlaying, hintSeen }: Preferences): string {
-  return JSON.stringify({ theme, keepPlaying, hintSeen });
+export function preferencesText(all: Preferences): string {
+  const { theme, keepPlaying, hintSeen, storyClock, shortcuts, follow } = all;
+  return JSON.stringify({ theme, keepPlaying, hintSeen, storyClock, shortcuts, follow });
 }

@@ -4,7 +4,14 @@ import { FIRST_VISIT, preferencesText, readPreferences } from '../../src/store/p
 import { nearestStop, PATIENCES, SPEEDS, speedFor } from '../../src/store/speeds.ts';
 
 test('what was remembered comes back', () => {
-  const kept = { theme: 'dark', keepPlaying: true, hintSeen: true } as const;
+  const kept = {
+    theme: 'dark',
+    keepPlaying: true,
+    hintSeen: true,
+    storyClock: true,
+    shortcuts: false,
+    follow: false,
+  } as const;
   expect(readPreferences(preferencesText(kept))).toEqual(kept);
 });
 

@@ -1,3 +1,4 @@
+import type { Thing } from '../../model/thing.ts';
 import type { World } from '../../sim/world.ts';
 import {
   describeBlock,
@@ -10,7 +11,6 @@ import {
   pageState,
 } from './describePage.ts';
 import { FLUSHER_ASLEEP, FLUSHER_OFF, flusherPage, flusherState, flusherWords } from './flusherState.ts';
-import type { Thing } from './hit.ts';
 import { processState, stateSince, stateWords } from './processState.ts';
 import type { Description, SceneHistory } from './view.ts';
 import { letterOf } from './words.ts';

@@ -1,3 +1,4 @@
+import type { Thing } from '../../model/thing.ts';
 import {
   BLOCK_HEIGHT,
   BLOCK_Y,
@@ -19,17 +20,6 @@ import {
   SLOT_Y,
   TILE_HEIGHT,
 } from './layout.ts';
-
-/** What a point of the picture belongs to. */
-export type Thing =
-  | {
-      readonly kind: 'heading' | 'page' | 'checksum' | 'copy' | 'request' | 'slot' | 'block';
-      readonly page: number;
-    }
-  | { readonly kind: 'sector'; readonly page: number; readonly sector: number }
-  | { readonly kind: 'pte'; readonly page: number; readonly process: number }
-  | { readonly kind: 'process'; readonly process: number }
-  | { readonly kind: 'flusher' | 'flush' | 'nothing' };
 
 export interface Box {
   readonly x: number;
@@ -112,6 +102,8 @@ export function boxOf(l: SceneLayout, scrollX: number, thing: Thing): Box {
       return { x: 24, y: l.railY - 12, w: l.width - 24, h: 24 };
     case 'flush':
       return { x: 24, y: FLUSH_Y - 4, w: l.width - 24, h: 8 };
+    case 'meter':
+    case 'event':
     case 'nothing':
       return { x: 0, y: 0, w: 0, h: 0 };
   }

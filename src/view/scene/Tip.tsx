@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { describe } from '../../frame/scene/describe.ts';
-import { boxOf, type Thing } from '../../frame/scene/hit.ts';
+import { boxOf } from '../../frame/scene/hit.ts';
+import type { Thing } from '../../model/thing.ts';
 import { repaint } from '../app/clock.ts';
 import type { ScenePainter } from './painter.ts';
 import { onPointed, type Pointed } from './pointed.ts';

@@ -1,4 +1,4 @@
-import type { Thing } from '../../frame/scene/hit.ts';
+import type { Thing } from '../../model/thing.ts';
 import type { ScenePainter } from './painter.ts';
 
 /** What the pointer rests on, and where; undefined: nothing. */

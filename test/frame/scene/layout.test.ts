@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boxOf, type Thing, thingAt } from '../../../src/frame/scene/hit.ts';
+import { boxOf, thingAt } from '../../../src/frame/scene/hit.ts';
 import {
   COLUMNS,
   chipY,
@@ -15,6 +15,7 @@ import {
   scrollTo,
   TILE_HEIGHT,
 } from '../../../src/frame/scene/layout.ts';
+import type { Thing } from '../../../src/model/thing.ts';
 
 const sizes = fc.record({
   pages: fc.integer({ min: 1, max: 256 }),
