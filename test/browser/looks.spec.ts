@@ -16,6 +16,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, '[role=menu]');
       await page.keyboard.press('Escape');
       await page.goto(MISMATCH);
+      // Only the fragment is new: the page reads it a moment later.
+      await expect(page.getByRole('radio', { name: /^Checksum, unstable/ })).toBeChecked();
       await page.keyboard.press('m');
       await expect(page.getByRole('heading', { name: /no longer matches/ })).toBeVisible();
       await expectAccessible(page, '.rail');
