@@ -1,0 +1,75 @@
+import { timeText } from '../figures/format.ts';
+import type { Intervention } from '../model/scenario.ts';
+import { strategyRow } from '../model/strategy.ts';
+import { ACT, COMMIT_BEGIN, FSYNC_BEGIN, FSYNC_END, KICKED, NO_CAUSE, ROOT_DURABLE } from '../sim/events.ts';
+import type { History } from '../sim/history.ts';
+import { fsyncOf } from './calls.ts';
+import { lastBefore, NEAR } from './look.ts';
+import { type Case, does, lasting, nameOf, whose } from './words.ts';
+
+/** fsync, kick, commit, and what is done by hand. */
+export const SYNC_WORDS = {
+  [FSYNC_BEGIN]: fsyncBegins,
+  [FSYNC_END]: fsyncEnds,
+  [COMMIT_BEGIN]: commitBegins,
+  [ROOT_DURABLE]: commitEnds,
+  [KICKED]: ({ history, actor }: Case) =>
+    `${does(history, actor, 'starts', 'start')} writeback of the dirty pages (sync_file_range)`,
+  [ACT]: acted,
+};
+
+function fsyncBegins({ history, event, actor }: Case): string {
+  const cause = history.log.cause(event);
+  const asked = cause !== NO_CAUSE && history.log.kind(cause) === ACT ? ', as asked by hand' : '';
+  return `${does(history, actor, 'begins', 'begin')} an fsync${asked}`;
+}
+
+function fsyncEnds({ history, event, actor, at }: Case): string {
+  return `${whose(history, actor)} fsync returns after ${lasting(at - fsyncFrom(history, event))}`;
+}
+
+/** When the fsync began that ends at an event. */
+function fsyncFrom(history: History, end: number): number {
+  const { log } = history;
+  const begin = fsyncOf(history, end);
+  return log.at(begin < 0 ? end : begin);
+}
+
+/** What a commit is begun for: its time has come, or an fsync asks. */
+function commitBegins({ history, event, at, value }: Case): string {
+  const { log, k } = history;
+  const cause = log.cause(event);
+  const asker = cause === NO_CAUSE ? k.commit : log.actor(cause);
+  if (asker < k.processes) return `commit ${value} begins, for ${whose(history, asker)} fsync`;
+  if (at % k.commitNs === 0) return `commit ${value} begins, as every ${timeText(k.commitNs)}`;
+  return `commit ${value} begins, for an fsync that came during the last one`;
+}
+
+/** As far as the file system can know: a device that lies is believed. */
+function commitEnds({ history, event, at, value }: Case): string {
+  const { log } = history;
+  const begin = lastBefore(event, (e) => log.kind(e) === COMMIT_BEGIN, NEAR);
+  const after = begin < 0 ? '' : `, after ${lasting(at - log.at(begin))}`;
+  return `commit ${value} is done${after}: its root counts as durable`;
+}
+
+function acted({ history, value }: Case): string {
+  return deed(history, history.scenario.interventions[value]);
+}
+
+function deed(history: History, act: Intervention): string {
+  switch (act.kind) {
+    case 'strategy':
+      return `you switch to ${strategyRow(act.strategy).name}`;
+    case 'tracking':
+      return `you switch dirty tracking to ${act.tracking === 'write-notify' ? 'write faults' : 'the CPU’s dirty bit'}`;
+    case 'write-cache':
+      return `you switch the device’s write cache ${act.on ? 'on' : 'off'}`;
+    case 'honesty':
+      return act.lies ? 'you let the device lie about FLUSH' : 'you make the device honest about FLUSH';
+    case 'store':
+      return `you ask for a store to page ${act.page}, sector ${act.sector}`;
+    case 'fsync':
+      return `you ask for ${whose(history, act.process) === 'your' ? 'an fsync of your own' : `an fsync by ${nameOf(history, act.process)}`}`;
+  }
+}

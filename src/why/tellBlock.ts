@@ -1,0 +1,156 @@
+import {
+  CHECKSUM,
+  COMPLETE,
+  COPY,
+  DESTAGE,
+  DMA,
+  FLUSH_DONE,
+  FLUSH_SENT,
+  GRANT,
+  HEAL,
+  IN_CACHE,
+  MEDIA,
+  MISMATCH,
+  MIX,
+  START,
+  STORE,
+  WASTED,
+} from '../sim/events.ts';
+import type { History } from '../sim/history.ts';
+import { causeOf, FAR, lastBefore } from './look.ts';
+import { sentence } from './sentence.ts';
+import type { Story, Teller } from './story.ts';
+import { preparationOf, submissionBefore, tellRequest, tellWay } from './tellRequest.ts';
+import { lasting, whose } from './words.ts';
+
+/** What happens to a request at the device, and to blocks. */
+export const BLOCK_TELLERS: Readonly<Record<number, Teller>> = {
+  [START]: tellWay,
+  [DMA]: tellWay,
+  [IN_CACHE]: tellWay,
+  [MEDIA]: tellWay,
+  [COMPLETE]: tellComplete,
+  [MISMATCH]: tellMismatch,
+  [HEAL]: tellHeal,
+  [MIX]: tellMix,
+  [WASTED]: tellWasted,
+  [DESTAGE]: tellDestage,
+};
+
+function tellComplete(story: Story, event: number, weight: number) {
+  const { log } = story.history;
+  const cause = causeOf(log, event);
+  if (log.request(cause) === log.request(event) && log.kind(cause) !== COMPLETE) story.add(cause, weight + 6);
+  tellWay(story, event, weight);
+}
+
+/** A store that came between the checksum and the device’s reading of its sector. */
+interface Culprit {
+  readonly store: number;
+  readonly read: number;
+}
+
+/** The first sector, in their order, that a store changed between two events and before the device read it. */
+function culpritOf({ log, k }: History, page: number, from: number, to: number): Culprit | undefined {
+  const read = new Array<number>(k.sectors).fill(-1);
+  const store = new Array<number>(k.sectors).fill(-1);
+  for (let e = to - 1; e > from && e > to - FAR; e--) {
+    if (log.page(e) !== page) continue;
+    const s = log.sector(e);
+    if (log.kind(e) === DMA) read[s] = e;
+    else if (log.kind(e) === STORE && read[s] >= 0 && store[s] < 0) store[s] = e;
+  }
+  const s = store.findIndex((e) => e >= 0);
+  return s < 0 ? undefined : { store: store[s], read: read[s] };
+}
+
+function tellMismatch(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const page = log.page(event);
+  const submit = submissionBefore(history, event, page, log.request(event));
+  if (submit < 0) return;
+  const sum = preparationOf(history, submit, page, CHECKSUM);
+  const culprit = sum < 0 ? undefined : culpritOf(history, page, sum, event);
+  if (culprit) tellCulprit(story, event, culprit, weight);
+  story.add(sum, weight + 1);
+  tellRequest(story, submit, page, event, weight);
+}
+
+function tellCulprit(story: Story, event: number, { store, read }: Culprit, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const sector = log.sector(store);
+  const late = lasting(log.at(read) - log.at(store));
+  const cause = causeOf(log, store);
+  const faulted = cause >= 0 && log.kind(cause) === GRANT;
+  story.add(event, weight, `stored crc32c ≠ block ${log.page(event)}, sector ${sector}`);
+  story.add(
+    read,
+    weight,
+    `DMA reads sector ${sector}, ${late} after ${whose(history, log.actor(store))} store`,
+  );
+  const free = faulted ? 'page_mkwrite lets it in' : 'nothing holds it';
+  story.add(store, weight, `${sentence(history, store)}; ${free}`);
+}
+
+/** For how long the block had been bad that is good again. */
+function tellHeal(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const bad = lastBefore(event, (e) => log.kind(e) === MISMATCH && log.page(e) === log.page(event));
+  if (bad >= 0)
+    story.add(event, weight, `${sentence(history, event)} after ${lasting(log.at(event) - log.at(bad))}`);
+  tellWay(story, event, weight);
+}
+
+/** A store to a sector that had been read, then one to a sector that had not: the device took the second only. */
+function tellMix(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const page = log.page(event);
+  const submit = submissionBefore(history, event, page, log.request(event));
+  if (submit < 0) return;
+  let [read, missed, taken] = [0, -1, -1];
+  for (let e = Math.max(submit, event - FAR); e < event && taken < 0; e++) {
+    if (log.page(e) !== page) continue;
+    if (log.kind(e) === DMA) read++;
+    else if (log.kind(e) === STORE && log.sector(e) < read) missed = missed < 0 ? e : missed;
+    else if (log.kind(e) === STORE && missed >= 0) taken = e;
+  }
+  if (taken >= 0) {
+    story.add(missed, weight, `${sentence(history, missed)}, which the device had read`);
+    story.add(taken, weight, `${sentence(history, taken)}, which it had not read yet`);
+  }
+  tellRequest(story, submit, page, event, weight);
+}
+
+function tellWasted(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const page = history.log.page(event);
+  const submit = submissionBefore(history, event, page, history.log.request(event));
+  if (submit >= 0) story.add(preparationOf(history, submit, page, COPY), weight + 1);
+  tellRequest(story, submit, page, event, weight);
+}
+
+/** A block leaves the cache because a FLUSH wants it, or because it is old enough. */
+function tellDestage(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const { log, k } = history;
+  const began = log.at(event) - k.mediaNs;
+  const is = (e: number) => log.kind(e) === IN_CACHE && log.request(e) === log.request(event);
+  const cached = lastBefore(event, is);
+  const flush = lastBefore(event, (e) => log.kind(e) === FLUSH_SENT || log.kind(e) === FLUSH_DONE);
+  const wanted =
+    flush > cached && log.kind(flush) === FLUSH_SENT && log.value(flush) === 0 && log.at(flush) <= began;
+  if (wanted) story.tell(flush, weight + 1);
+  if (cached < 0) return;
+  // A newer version may have taken the block's place in the cache while it was being written.
+  const rest = began - log.at(cached);
+  story.add(
+    cached,
+    weight + 1,
+    rest > 0 ? `${sentence(history, cached)}, and stays ${lasting(rest)}` : undefined,
+  );
+  tellWay(story, cached, weight + 2);
+}
