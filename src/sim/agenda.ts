@@ -1,14 +1,35 @@
 import type { World } from './world.ts';
 
-/** Sets when an actor steps next; Infinity: not before another wakes it. The only writer of due times. */
+const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * Sets when an actor steps next; Infinity: not before another wakes it. The only writer of due times and
+ * of their order. Latest first: who has just stepped stands at the end and mostly goes on soon, so that
+ * hardly anybody moves.
+ */
 export function setDue(w: World, actor: number, at: number) {
-  const due = w.due;
-  const before = due[actor];
+  const { due, agenda } = w;
+  let n = w.pending[0];
+  if (due[actor] !== NEVER) remove(agenda, actor, n--);
   due[actor] = at;
-  const group = actor >>> 3;
-  const least = w.groupDue[group];
-  if (at <= least) w.groupDue[group] = at;
-  else if (before === least) w.groupDue[group] = leastOfGroup(due, group);
+  if (at !== NEVER) {
+    let i = n++;
+    for (; i > 0 && comesBefore(due, agenda[i - 1], actor); i--) agenda[i] = agenda[i - 1];
+    agenda[i] = actor;
+  }
+  w.pending[0] = n;
+}
+
+/** Takes an actor out of the first n. */
+function remove(agenda: Uint8Array, actor: number, n: number) {
+  let i = n - 1;
+  while (agenda[i] !== actor) i--;
+  for (; i < n - 1; i++) agenda[i] = agenda[i + 1];
+  agenda[n - 1] = 0;
+}
+
+function comesBefore(due: Float64Array, one: number, other: number): boolean {
+  return due[one] < due[other] || (due[one] === due[other] && one < other);
 }
 
 /** The actor goes on at pc, in a step of its own, now. */
@@ -26,29 +47,22 @@ export function goAfter(w: World, actor: number, pc: number, ns: number) {
 /** The actor stays at pc until another wakes it. */
 export function halt(w: World, actor: number, pc: number) {
   w.pc[actor] = pc;
-  setDue(w, actor, Number.POSITIVE_INFINITY);
+  setDue(w, actor, NEVER);
 }
 
-function leastOfGroup(due: Float64Array, group: number): number {
-  const end = Math.min(due.length, group * 8 + 8);
-  let least = Number.POSITIVE_INFINITY;
-  for (let a = group * 8; a < end; a++) if (due[a] < least) least = due[a];
-  return least;
+/** Nobody has a step. */
+export function clearAgenda(w: World) {
+  w.due.fill(NEVER);
+  w.agenda.fill(0);
+  w.pending[0] = 0;
 }
 
-/** The earliest due time. */
+/** Who steps next, of several due at once the one with the lowest number; somebody must be due. */
+export function nextActor(w: World): number {
+  return w.agenda[w.pending[0] - 1];
+}
+
+/** The earliest due time; Infinity: nobody has a step. */
 export function nextDue(w: World): number {
-  const groups = w.groupDue;
-  let least = groups[0];
-  for (let g = 1; g < groups.length; g++) if (groups[g] < least) least = groups[g];
-  return least;
-}
-
-/** The actor due at `at`, which must be the earliest due time; the lowest number of several. */
-export function actorDue(w: World, at: number): number {
-  let g = 0;
-  while (w.groupDue[g] !== at) g++;
-  let a = g * 8;
-  while (w.due[a] !== at) a++;
-  return a;
+  return w.pending[0] === 0 ? NEVER : w.due[nextActor(w)];
 }

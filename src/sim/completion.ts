@@ -71,7 +71,7 @@ function endWriteback(m: Machine, p: number, event: number) {
   w.dmaRead[p] = 0;
   w.touched[p] = 0;
   w.reg[WB_PAGES]--;
-  w.wire.fill(0, p * k.sectors, p * k.sectors + k.sectors);
+  for (let i = p * k.sectors; i < p * k.sectors + k.sectors; i++) w.wire[i] = 0; // for so few, faster than fill
   // A copy goes back to the pool; so does the old page of a split, unless a TLB may still map it.
   if (frame !== w.pageFrame[p] && w.tlbOld[p] === 0) {
     w.oldFrame[p] = 0;

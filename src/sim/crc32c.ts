@@ -19,6 +19,11 @@ for (let n = 0; n < 256; n++) {
 
 /** The CRC-32C of `count` stamps from `from` on, each as four bytes, low byte first. */
 export function crcOfStamps(stamps: Uint8Array | Uint32Array, from: number, count: number): number {
+  return ~divide(stamps, from, count) >>> 0;
+}
+
+/** The remainder, with a sign: returned without one, every other number would be an object. */
+function divide(stamps: Uint8Array | Uint32Array, from: number, count: number): number {
   let c = -1;
   for (let i = from; i < from + count; i++) {
     const x = c ^ stamps[i];
@@ -28,7 +33,7 @@ export function crcOfStamps(stamps: Uint8Array | Uint32Array, from: number, coun
       TABLE[256 + ((x >>> 16) & 255)] ^
       TABLE[x >>> 24];
   }
-  return ~c >>> 0;
+  return c;
 }
 
 /** The CRC-32C of bytes. */

@@ -1,5 +1,6 @@
+import { alike } from '../model/alike.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { FOREVER, type Ns } from '../model/units.ts';
+import type { Ns } from '../model/units.ts';
 import { setDue } from './agenda.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { Constants } from './constants.ts';
@@ -119,11 +120,8 @@ export class History {
 
 /** Whether two scenarios differ only in acts after the first so many, and in the run's length. */
 function sharesPast(one: Scenario, other: Scenario, acts: number): boolean {
-  const text = (s: Scenario) =>
-    JSON.stringify({ ...s, runNs: 0, interventions: s.interventions.slice(0, acts) }, (_, value) =>
-      value === FOREVER ? '∞' : value,
-    );
-  return one.interventions.length >= acts && text(one) === text(other);
+  const past = (s: Scenario) => ({ ...s, runNs: 0, interventions: s.interventions.slice(0, acts) });
+  return one.interventions.length >= acts && alike(past(one), past(other));
 }
 
 /** Sets when the next intervention is due: a checkpoint may come from a run with another future. */

@@ -1,5 +1,5 @@
 import { PAGE_BYTES } from '../model/units.ts';
-import { go, goAfter, setDue } from './agenda.ts';
+import { go, goAfter, halt, setDue } from './agenda.ts';
 import { blockOf } from './blocks.ts';
 import { VERSIONS } from './dims.ts';
 import { durableNow } from './durable.ts';
@@ -80,7 +80,7 @@ export function channelIdle(m: Machine, actor: number) {
     m.because(actor, w.why[k.firstSlot + q1 - 1]);
   } else {
     const b = blockToDestage(m);
-    if (b < 0) return setDue(w, actor, nextLook(m));
+    if (b < 0) return lookLater(m, actor);
     w.cached[b] |= DESTAGING;
     w.chanBlock[c] = b + 1;
     m.because(actor, w.cacheWhy[b]);
@@ -88,15 +88,15 @@ export function channelIdle(m: Machine, actor: number) {
   goAfter(w, actor, CHANNEL_WRITTEN, k.mediaNs);
 }
 
-/** When a channel without work should look again: at the age of the oldest block that is not being destaged. */
-function nextLook(m: Machine): number {
+/** A channel without work looks again at the age of the oldest block that is not being destaged. */
+function lookLater(m: Machine, actor: number) {
   const { w, k } = m;
   for (let b1 = w.reg[CACHE_HEAD1]; b1 !== 0; b1 = w.cacheNext[b1 - 1]) {
     const b = b1 - 1;
     if (w.cached[b] & (DESTAGING | OVERTAKEN)) continue;
-    return Math.max(w.clock[0] + 1, w.cachedAt[b] + k.destageNs);
+    return setDue(w, actor, Math.max(w.clock[0] + 1, w.cachedAt[b] + k.destageNs));
   }
-  return Number.POSITIVE_INFINITY;
+  halt(w, actor, CHANNEL_IDLE);
 }
 
 /** The first slot waiting for media none of whose blocks is being destaged: order is kept per block. */

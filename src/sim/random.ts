@@ -1,7 +1,15 @@
 import type { World } from './world.ts';
 
-/** sfc32 by Chris Doty-Humphrey (public domain): the next 32 bits of process i's own stream. */
+/** The next 32 bits of process i's own stream. */
 export function draw(w: World, i: number): number {
+  return advance(w, i) >>> 0;
+}
+
+/**
+ * sfc32 by Chris Doty-Humphrey (public domain); the bits with a sign: returned without one, every other
+ * number would be an object.
+ */
+function advance(w: World, i: number): number {
   const s = w.streams;
   const o = i * 4;
   const a = s[o] | 0;
@@ -13,7 +21,7 @@ export function draw(w: World, i: number): number {
   s[o] = b ^ (b >>> 9);
   s[o + 1] = (c + (c << 3)) | 0;
   s[o + 2] = (((c << 21) | (c >>> 11)) + t) | 0;
-  return t >>> 0;
+  return t;
 }
 
 /** Sets process i's stream from the seed; streams of other processes differ from the first word on. */

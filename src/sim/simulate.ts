@@ -1,4 +1,4 @@
-import { actorDue, nextDue } from './agenda.ts';
+import { nextActor, nextDue } from './agenda.ts';
 import type { Chance, Machine } from './machine.ts';
 import { below, draw } from './random.ts';
 import { step } from './step.ts';
@@ -22,7 +22,7 @@ export function simulate(m: Machine, until: number, steps: number): number {
     if (at > until) break;
     if (at < w.clock[0]) throw new Error(`a step is due at ${at}, before ${w.clock[0]}`);
     w.clock[0] = at;
-    step(m, actorDue(w, at));
+    step(m, nextActor(w));
     left--;
   }
   return left;

@@ -61,15 +61,18 @@ export function slotSector(m: Machine, actor: number) {
   const q = actor - k.firstSlot;
   const r = w.slotReq[q] - 1;
   const data = r < k.pages;
-  const sector = w.slotPos[q] % k.sectors;
-  const p = data ? r + Math.floor(w.slotPos[q] / k.sectors) : r;
+  const position = w.slotPos[q];
+  let p = r;
+  let sector = position;
+  // Mostly a request is one page: this is quicker than a division.
+  for (; sector >= k.sectors; sector -= k.sectors) p++;
   const stamp = data ? w.frames[(w.wbFrame[p] - 1) * k.sectors + sector] : w.reg[COMMIT_NUMBER];
   w.wire[p * k.sectors + sector] = stamp;
   if (data) w.dmaRead[p]++;
-  w.slotPos[q]++;
+  w.slotPos[q] = position + 1;
   m.emit(DMA, actor, data ? p : NO_PAGE, sector, stamp, w.reqNumber[r]);
   const sectors = data ? w.reqCount[r] * k.sectors : 1;
-  if (w.slotPos[q] < sectors) return goAfter(w, actor, SLOT_SECTOR, k.sectorNs);
+  if (position + 1 < sectors) return goAfter(w, actor, SLOT_SECTOR, k.sectorNs);
   passLinkOn(m);
   landed(m, actor, r);
 }

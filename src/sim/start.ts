@@ -1,6 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import { strategyIndex } from '../model/strategy.ts';
-import { halt, setDue } from './agenda.ts';
+import { clearAgenda, halt, setDue } from './agenda.ts';
 import { blockOf } from './blocks.ts';
 import { crcOfStamps } from './crc32c.ts';
 import { type Dims, dimsOf, META_BLOCKS } from './dims.ts';
@@ -73,8 +73,7 @@ function startPages(m: Machine, scenario: Scenario) {
 function startActors(m: Machine, scenario: Scenario) {
   const { w, k } = m;
   w.why.fill(NO_CAUSE);
-  w.due.fill(Number.POSITIVE_INFINITY);
-  w.groupDue.fill(Number.POSITIVE_INFINITY);
+  clearAgenda(w);
   for (let i = 0; i < k.processes; i++) seedStream(w, i, scenario.seed);
   for (let i = 0; i < k.you; i++) {
     w.pc[i] = THINK;

@@ -79,18 +79,3 @@ export function replayed(scenario: Scenario, strategy: StrategyId, t: Ns): Scena
   if (!turned || turned.interventions.length + later.length > MAX_INTERVENTIONS) return undefined;
   return { ...turned, interventions: [...turned.interventions, ...later] };
 }
-
-/** The first instant at which two lists of acts differ; undefined: they are alike. */
-export function divergence(a: readonly Intervention[], b: readonly Intervention[]): Ns | undefined {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const one = a[i];
-    const other = b[i];
-    if (one && other && sameAct(one, other)) continue;
-    return Math.min(one?.at ?? Number.POSITIVE_INFINITY, other?.at ?? Number.POSITIVE_INFINITY);
-  }
-  return undefined;
-}
-
-function sameAct(a: Intervention, b: Intervention): boolean {
-  return a === b || JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-}

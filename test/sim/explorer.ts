@@ -1,5 +1,5 @@
 import type { Scenario } from '../../src/model/scenario.ts';
-import { setDue } from '../../src/sim/agenda.ts';
+import { clearAgenda, setDue } from '../../src/sim/agenda.ts';
 import { type Dims, dimsOf, VERSIONS } from '../../src/sim/dims.ts';
 import type { Chance, Machine } from '../../src/sim/machine.ts';
 import { startMachine } from '../../src/sim/start.ts';
@@ -112,8 +112,7 @@ export function explore(scenario: Scenario, bounds: Bounds, claim: Claim): Explo
     w.bytes.set(stored.subarray(0, w.keyBytes));
     if (bounds.poison) poison(w.bytes, w.keyBytes, state);
     w.clock[0] = bounds.poison ? 12_345 : 0;
-    w.due.fill(Number.POSITIVE_INFINITY);
-    w.groupDue.fill(Number.POSITIVE_INFINITY);
+    clearAgenda(w);
     for (let a = 0; a < actors; a++) if (stored[w.keyBytes + a]) setDue(w, a, w.clock[0]);
   };
   const path = (state: number) => {

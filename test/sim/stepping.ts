@@ -1,5 +1,5 @@
 import type { Scenario } from '../../src/model/scenario.ts';
-import { actorDue, nextDue } from '../../src/sim/agenda.ts';
+import { nextActor, nextDue } from '../../src/sim/agenda.ts';
 import { History } from '../../src/sim/history.ts';
 import { Log } from '../../src/sim/log.ts';
 import type { Chance, Machine } from '../../src/sim/machine.ts';
@@ -24,7 +24,7 @@ export function eachStep(
   const m = startMachine(scenario, chance);
   m.log = new Log();
   for (let at = nextDue(m.w); at <= until; at = nextDue(m.w)) {
-    const actor = actorDue(m.w, at);
+    const actor = nextActor(m.w);
     m.w.clock[0] = at;
     step(m, actor);
     look(m, actor);

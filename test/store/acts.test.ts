@@ -3,7 +3,7 @@ import { MAX_INTERVENTIONS } from '../../src/model/limits.ts';
 import { presetOf } from '../../src/model/presets.ts';
 import type { Intervention } from '../../src/model/scenario.ts';
 import { MS } from '../../src/model/units.ts';
-import { type Act, divergence, replayed, settingsAt, strategyAt, withAct } from '../../src/store/acts.ts';
+import { type Act, replayed, settingsAt, strategyAt, withAct } from '../../src/store/acts.ts';
 
 const base = presetOf('hot-counter').scenario;
 
@@ -99,12 +99,4 @@ test('a replay does all that was done again, but under another strategy', () => 
     'store at 5 ms',
   ]);
   expect(again && strategyAt(again, 5 * MS)).toBe('ro-flip');
-});
-
-test('two lists of acts part at the first instant at which they differ', () => {
-  const one = doing([1 * MS, store(0)], [3 * MS, store(1)]).interventions;
-  const other = doing([1 * MS, store(0)], [2 * MS, store(1)]).interventions;
-  expect(divergence(one, other)).toBe(2 * MS);
-  expect(divergence(one, one.slice(0, 1))).toBe(3 * MS);
-  expect(divergence(one, structuredClone(one))).toBeUndefined();
 });

@@ -1,27 +1,9 @@
-import type { Scenario } from '../../model/scenario.ts';
+import { sharedUntil } from '../../model/alike.ts';
 import type { Ns } from '../../model/units.ts';
 import { blockOf } from '../../sim/blocks.ts';
 import type { History } from '../../sim/history.ts';
 import { restoreRows } from './deviceCache.ts';
 import { TimelineIndex } from './timelineIndex.ts';
-
-/**
- * Up to which instant two scenarios are sure to run alike: just before the first act in which they
- * differ; -1 if they differ otherwise. A scenario decides its run, so nothing else need be compared.
- */
-export function sharedUntil(a: Scenario, b: Scenario): Ns {
-  if (a === b) return Number.POSITIVE_INFINITY;
-  const machine = (s: Scenario) =>
-    JSON.stringify({ ...s, interventions: 0 }, (_, v) => (v === Infinity ? '∞' : v));
-  if (machine(a) !== machine(b)) return -1;
-  const acts = Math.max(a.interventions.length, b.interventions.length);
-  for (let i = 0; i < acts; i++) {
-    const [one, other] = [a.interventions[i], b.interventions[i]];
-    if (JSON.stringify(one) === JSON.stringify(other)) continue;
-    return Math.min(one?.at ?? Infinity, other?.at ?? Infinity) - 1;
-  }
-  return Number.POSITIVE_INFINITY;
-}
 
 /** The index for this history: an older one cut back to the past that both share, or a new one. */
 export function indexFor(history: History, old: TimelineIndex | null): TimelineIndex {

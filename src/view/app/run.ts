@@ -1,7 +1,7 @@
+import { sharedUntil } from '../../model/alike.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import { History } from '../../sim/history.ts';
-import { divergence } from '../../store/acts.ts';
 import { lab } from '../../store/lab.ts';
 import { Moments } from './moments.ts';
 
@@ -40,7 +40,7 @@ lab.subscribe((state, before) => {
 /** The kept run of this scenario, or one that shares the longest past with a kept one, or a new one. */
 function runOf(scenario: Scenario): Run {
   const found = nearest(scenario);
-  const run = found?.at === undefined && found ? found.run : begin(scenario, found);
+  const run = found?.until === Number.POSITIVE_INFINITY ? found.run : begin(scenario, found);
   kept = [run, ...affordable(kept.filter((other) => other !== run))];
   return run;
 }
@@ -54,51 +54,28 @@ function affordable(runs: readonly Run[]): Run[] {
   });
 }
 
-/** The kept run with the longest common past; `at`: where it parts, undefined: nowhere. */
+/** The kept run with the longest common past, and up to where they share it. */
 interface Relative {
   readonly run: Run;
-  readonly at: Ns | undefined;
+  readonly until: Ns;
 }
 
 function nearest(scenario: Scenario): Relative | undefined {
-  const base = baseOf(scenario);
   let best: Relative | undefined;
   for (const run of kept) {
-    const other = run.history.scenario;
-    if (baseOf(other) !== base) continue;
-    const at = divergence(other.interventions, scenario.interventions);
-    if (at === undefined) return { run, at };
-    if (!best || at > (best.at ?? 0)) best = { run, at };
+    const until = sharedUntil(run.history.scenario, scenario);
+    if (until > (best?.until ?? -1)) best = { run, until };
   }
   return best;
 }
 
-/** All but the acts, as text, in whatever order its fields were set: a link reads them in another. */
-function baseOf(scenario: Scenario): string {
-  return JSON.stringify({ ...scenario, interventions: [] }, (_, value: unknown) =>
-    value instanceof Object && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort())
-      : value,
-  );
-}
-
-/** A scenario with the very fields of the run that it parts from at `at`: a fork shares its past to the letter. */
-function grafted({ scenario: parent }: History, scenario: Scenario, at: Ns): Scenario {
-  const past = parent.interventions.filter((act) => act.at < at);
-  return { ...parent, interventions: [...past, ...scenario.interventions.slice(past.length)] };
-}
-
 function begin(scenario: Scenario, relative: Relative | undefined): Run {
   const parent = relative?.run;
-  const parting = relative?.at ?? 0;
   // One instant before the first difference, so that all acts at that instant are done anew.
-  const at = parent ? Math.min(parting - 1, parent.history.reachedNs) : -1;
-  if (!parent || at < 0) {
-    const history = new History(scenario);
-    return { history, moments: new Moments(history), pausedAt: -1 };
-  }
-  const history = parent.history.fork(grafted(parent.history, scenario, parting), at);
-  return { history, moments: new Moments(history), pausedAt: parent.pausedAt <= at ? parent.pausedAt : -1 };
+  const at = parent ? Math.min(relative.until, parent.history.reachedNs) : -1;
+  const history = parent && at >= 0 ? parent.history.fork(scenario, at) : new History(scenario);
+  const past = parent && parent.pausedAt <= at ? parent.pausedAt : -1;
+  return { history, moments: new Moments(history), pausedAt: past };
 }
 
 /** Simulates on towards `ns` until `deadline` (wall clock, ms); true: `ns` is reached and all of it indexed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { advance } from '../../../src/frame/timeline/advance.ts';
-import { indexFor, sharedUntil } from '../../../src/frame/timeline/cut.ts';
+import { indexFor } from '../../../src/frame/timeline/cut.ts';
 import {
   HELD_FILE,
   HELD_LOCK,
@@ -202,16 +202,6 @@ describe('another future', () => {
     const other = new History(preset('hot-counter', { runNs: 20e6, seed: 8 }));
     expect(indexFor(other, index)).not.toBe(index);
     expect(indexFor(other, index).taken).toBe(0);
-  });
-
-  test('is shared up to just before the first act that differs', () => {
-    const base = preset('hot-counter');
-    const store = (at: number): Intervention => ({ kind: 'store', at, page: 0, sector: 0 });
-    const at = (...acts: number[]) => ({ ...base, interventions: acts.map(store) });
-    expect(sharedUntil(at(5, 9), at(5, 9))).toBe(Number.POSITIVE_INFINITY);
-    expect(sharedUntil(at(5, 9), at(5))).toBe(8);
-    expect(sharedUntil(at(5, 9), at(5, 7, 9))).toBe(6);
-    expect(sharedUntil(base, { ...base, seed: 99 })).toBe(-1);
   });
 });
 
