@@ -19,7 +19,7 @@ export function readSource({ source, preset }: Options, warn: (text: string) => 
 
 /** A value brought inside its limits is a warning; one that had to be left out would make it another scenario. */
 function unusable({ kind }: Complaint): boolean {
-  return kind === 'dropped';
+  return kind === 'dropped' || kind === 'newer';
 }
 
 function isLink(source: string): boolean {

@@ -2,9 +2,10 @@
 export interface Complaint {
   /**
    * adjusted: a value near to it is used. dropped: it means nothing here and was left out.
-   * unknown: a key that we do not know. version: made with another model, but read.
+   * unknown: a key that we do not know. version: made with another model, but read. newer: of a form
+   * that we do not know, so that nothing of it is used.
    */
-  readonly kind: 'adjusted' | 'dropped' | 'unknown' | 'version';
+  readonly kind: 'adjusted' | 'dropped' | 'unknown' | 'version' | 'newer';
   /** What stood there: `p=9999`. */
   readonly about: string;
   /** What is wrong with it and what is used instead: `at most 256 pages; 256 used`. */

@@ -32,7 +32,7 @@ export interface Decoded {
 /** Reads a link's fragment, with or without `#` and what stands before it. Takes any text; never throws. */
 export function decodeLink(fragment: string): Decoded {
   const complaints = new Complaints();
-  const params = readParams(fragment, complaints);
+  const params = readParams(fragment);
   if (!upgrade(params, complaints)) return { state: startState(), complaints: complaints.list };
   readEngine(params.take('e'), complaints);
   const presetId = readPreset(params, complaints);
@@ -40,7 +40,7 @@ export function decodeLink(fragment: string): Decoded {
   const scenario = settleScenario(readScenario(params, base, complaints), complaints);
   const t = readInstant(params, scenario, complaints);
   const view = readView(params, scenario, complaints);
-  for (const pair of params.rest()) complaints.add('unknown', pair, 'unknown, left out');
+  params.complain(complaints);
   return { state: { presetId, scenario, t, view }, complaints: complaints.list };
 }
 

@@ -2,7 +2,7 @@ import { PATIENCE, RUN, SEED } from '../model/limits.ts';
 import { presetOf } from '../model/presets.ts';
 import { type Scenario, youOf } from '../model/scenario.ts';
 import { ENGINE } from '../model/version.ts';
-import { actsText } from './acts.ts';
+import { actsText, briefActsText } from './acts.ts';
 import { devicePairs } from './device.ts';
 import { filesText } from './files.ts';
 import { COST_KEYS, KERNEL_KEYS, numberPairs } from './keys.ts';
@@ -11,8 +11,11 @@ import { processPairs } from './processes.ts';
 import { type LinkState, type LinkView, SPEED, type Span, START_PRESET, START_VIEW } from './state.ts';
 import { LINK_VERSION } from './versions.ts';
 
-/** A link longer than this is not shared as a link: chats and mail programs cut it. */
+/** A link longer than this, address and all, is not shared as a link: chats and mail programs cut it. */
 export const LONGEST_LINK = 2000;
+
+/** Beyond this acts are written in short: a link that nobody reads may be unreadable. */
+const LEGIBLE = 500;
 
 /** `sc=` of a scenario that started from no preset. */
 export const NO_PRESET = 'none';
@@ -26,19 +29,24 @@ export const SCENARIO_LIMITS = { patienceNs: PATIENCE, seed: SEED, runNs: RUN } 
  * from the preset is written.
  */
 export function encodeLink(state: LinkState): string {
+  const legible = linkWith(state, actsText);
+  return legible.length <= LEGIBLE ? legible : linkWith(state, briefActsText);
+}
+
+function linkWith(state: LinkState, textOf: typeof actsText): string {
   return `#${[
     `v=${LINK_VERSION}`,
     `e=${ENGINE}`,
     `sc=${state.presetId ?? NO_PRESET}`,
-    ...scenarioPairs(state.scenario, presetOf(state.presetId ?? START_PRESET).scenario),
+    ...scenarioPairs(state.scenario, presetOf(state.presetId ?? START_PRESET).scenario, textOf),
     ...(state.t === 0 ? [] : [`t=${state.t}`]),
     ...viewPairs(state.view),
   ].join('&')}`;
 }
 
-function scenarioPairs(scenario: Scenario, base: Scenario): string[] {
+function scenarioPairs(scenario: Scenario, base: Scenario, textOf: typeof actsText): string[] {
   const files = filesText(scenario.files);
-  const acts = actsText(scenario.interventions, youOf(scenario));
+  const acts = textOf(scenario.interventions, youOf(scenario));
   return [
     ...(scenario.strategy === base.strategy ? [] : [`s=${scenario.strategy}`]),
     ...numberPairs(SCENARIO_KEYS, scenario, base),

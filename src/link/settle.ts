@@ -1,4 +1,4 @@
-import { type Limit, PROCESS_LIMITS } from '../model/limits.ts';
+import { fileBound, pageBound } from '../model/bounds.ts';
 import {
   type Intervention,
   type ProcessSpec,
@@ -28,16 +28,14 @@ function settleProcess(
   complaints: Complaints,
 ): ProcessSpec {
   const who = `process ${processLetter(scenario, i)}`;
-  const files: Limit = { ...PROCESS_LIMITS.file, high: scenario.files.length };
-  const file = settle(files, process.file, `${who}, file ${process.file}`, complaints);
-  const pages: Limit = { ...PROCESS_LIMITS.page, high: pagesMapped(scenario, file) - 1 };
-  const page = settle(pages, process.page, `${who}, page ${process.page}`, complaints);
+  const file = settle(fileBound(scenario).limit, process.file, `${who}, file ${process.file}`, complaints);
+  const page = settle(
+    pageBound(scenario, file).limit,
+    process.page,
+    `${who}, page ${process.page}`,
+    complaints,
+  );
   return file === process.file && page === process.page ? process : { ...process, file, page };
-}
-
-/** Pages of a file; 0: of all. A process's own page is counted from the first of them. */
-function pagesMapped(scenario: Scenario, file: number): number {
-  return scenario.files[file - 1]?.pages ?? pagesOf(scenario);
 }
 
 function settleActs(scenario: Scenario, complaints: Complaints): readonly Intervention[] {

@@ -39,7 +39,7 @@ export function upgrade(
   }
   if (v > newest) {
     const text = `this program reads links up to version ${newest}; load it anew or open the link where it was made`;
-    complaints.add('dropped', `v=${v}`, `${text}; nothing of it is used`);
+    complaints.add('newer', `v=${v}`, `${text}; nothing of it is used`);
     return false;
   }
   return steps(params, v, upgraders, newest);

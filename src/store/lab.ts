@@ -2,13 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type LinkState, type Span, START_PRESET } from '../link/state.ts';
 import { clamp, MAX_INTERVENTIONS, PATIENCE } from '../model/limits.ts';
 import { type PresetId, presetOf } from '../model/presets.ts';
-import type { Scenario, Tracking } from '../model/scenario.ts';
+import { pagesOf, type Scenario, type Tracking } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
 import type { Thing } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
 import { type Act, replayed, withAct } from './acts.ts';
 import { FIRST_VISIT, type Preferences, THEMES, type Theme } from './preferences.ts';
-import { nextStop, SPEEDS, speedFor } from './speeds.ts';
+import { nextStop, PACES, SPEEDS, START_PACE, speedFor } from './speeds.ts';
 import { bounded, following, showing, windowFor } from './window.ts';
 
 /** A mismatch that is being looked at. */
@@ -27,6 +27,8 @@ export interface LabState extends Preferences {
   readonly playing: boolean;
   /** Simulated nanoseconds that pass in a second of playing. */
   readonly speed: Ns;
+  /** By the story clock: moments that pass in a second of playing. */
+  readonly pace: number;
   /** What the timeline shows. */
   readonly window: Span;
   readonly loop: Span | null;
@@ -51,6 +53,8 @@ export interface LabActions {
   play(): void;
   pause(): void;
   setSpeed(speed: Ns): void;
+  setPace(pace: number): void;
+  /** One stop up or down, of the clock that is in use. */
   faster(by: 1 | -1): void;
   setWindow(window: Span): void;
   setLoop(loop: Span | null): void;
@@ -129,6 +133,7 @@ export function createLab(): StoreApi<Lab> {
       ...FIRST_VISIT,
       ...fresh(presetOf(START_PRESET).scenario, START_PRESET),
       playing: false,
+      pace: START_PACE,
       notices: [],
 
       seek(wish) {
@@ -153,7 +158,11 @@ export function createLab(): StoreApi<Lab> {
       },
       pause: () => set({ playing: false }),
       setSpeed: (speed) => set({ speed }),
-      faster: (by) => set({ speed: nextStop(SPEEDS, get().speed, by) }),
+      setPace: (pace) => set({ pace }),
+      faster(by) {
+        const { storyClock, speed, pace } = get();
+        set(storyClock ? { pace: nextStop(PACES, pace, by) } : { speed: nextStop(SPEEDS, speed, by) });
+      },
       setWindow: (window) => set({ window: bounded(window, get().scenario.runNs) }),
       setLoop: (loop) => set({ loop }),
 
@@ -174,7 +183,10 @@ export function createLab(): StoreApi<Lab> {
         take(replayed(scenario, strategy, t), shown);
       },
       choosePreset: (id) => set(fresh(presetOf(id).scenario, id)),
-      setScenario: (scenario, presetId) => set({ ...fresh(scenario, presetId, get().speed) }),
+      setScenario(scenario, presetId) {
+        const { speed, focusPage } = get();
+        set({ ...fresh(scenario, presetId, speed), focusPage: Math.min(focusPage, pagesOf(scenario) - 1) });
+      },
       open({ scenario, presetId, t, view }, complaints) {
         const start = fresh(scenario, presetId, view.speed);
         const window = view.window
@@ -187,7 +199,8 @@ export function createLab(): StoreApi<Lab> {
       setFocusPage: (focusPage) => set({ focusPage }),
       setHoverPage: (hoverPage) => set({ hoverPage }),
       showMismatch: (mismatch) => set({ mismatch }),
-      inspect: (inspected) => set({ inspected }),
+      // A mismatch that is being looked at gives way to what a person asks for.
+      inspect: (inspected) => set(inspected ? { inspected, mismatch: null } : { inspected }),
       setTheme: (theme) => set({ theme }),
       nextTheme: () => set({ theme: THEMES[(THEMES.indexOf(get().theme) + 1) % THEMES.length] as Theme }),
       setKeepPlaying: (keepPlaying) => set({ keepPlaying }),

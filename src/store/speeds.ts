@@ -3,6 +3,11 @@ import { MS, type Ns, US } from '../model/units.ts';
 /** Simulated nanoseconds a second: thirds of a decade from 1 µs to 100 ms. */
 export const SPEEDS: readonly Ns[] = thirds(1 * US, 100 * MS);
 
+/** Moments a second, by the story clock. */
+export const PACES: readonly number[] = [0.5, ...thirds(1, 200)];
+/** So that each moment can be looked at, and half a minute shows a writeback. */
+export const START_PACE = 5;
+
 /** Patient's T where a slider stops: 0, thirds of a decade from 1 µs to 100 ms, never. */
 export const PATIENCES: readonly Ns[] = [0, ...thirds(1 * US, 100 * MS), Number.POSITIVE_INFINITY];
 

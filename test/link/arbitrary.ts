@@ -62,7 +62,8 @@ function processIn(specs: readonly FileSpec[]): fc.Arbitrary<ProcessSpec> {
   });
 }
 
-function actIn(pages: number, you: number): fc.Arbitrary<Intervention> {
+/** Any act on so many pages, with you as process `you`. */
+export function actIn(pages: number, you: number): fc.Arbitrary<Intervention> {
   const at = fc.integer({ min: 0, max: RUN.high });
   return fc.oneof(
     fc.record({ kind: fc.constant('strategy'), at, strategy: fc.constantFrom(...STRATEGY_IDS) } as const),

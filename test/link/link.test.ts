@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { decodeLink } from '../../src/link/decode.ts';
 import { encodeLink, LONGEST_LINK } from '../../src/link/encode.ts';
+import { explainLink } from '../../src/link/explain.ts';
 import {
   COST_KEYS,
   DEVICE_FLAGS,
@@ -121,6 +122,40 @@ describe('a link', () => {
       }));
     expect(encodeLink(stateOf({ interventions: acts(30) })).length).toBeLessThanOrEqual(500);
     expect(encodeLink(stateOf({ interventions: acts(100) })).length).toBeLessThanOrEqual(LONGEST_LINK);
+  });
+
+  test('without acts has at most 1,500 characters, whatever is set', () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        const { scenario } = state;
+        const quiet = { ...state, scenario: { ...scenario, interventions: [] } };
+        expect(encodeLink(quiet).length).toBeLessThanOrEqual(1500);
+      }),
+      { seed: 306, endOnFailure: true },
+    );
+  });
+
+  test('explains each of its keys', () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        for (const { key, value, meaning } of explainLink(encodeLink(state))) {
+          expect(value).not.toBe('');
+          expect(meaning === key).toBe(key === 'seed' || key === 'loop');
+        }
+      }),
+      { seed: 305, endOnFailure: true },
+    );
+    const explained = explainLink('#v=1&e=1&sc=fast-ssd&seed=9&lim=200&lie=1&pb=t90&t=24200000');
+    expect(explained.map(({ key, meaning }) => `${key}: ${meaning}`)).toEqual([
+      'v: form',
+      'e: model',
+      'sc: preset',
+      'seed: seed',
+      'lim: dirty limit',
+      'lie: lies about FLUSH',
+      'pb: process B',
+      't: instant, 24.200 ms',
+    ]);
   });
 
   test('has a name of its own for every knob', () => {
@@ -320,9 +355,19 @@ describe('a link that passed through other programs', () => {
     ['as HTML', link.replaceAll('&', '&amp;')],
     ['with its keys in another order', `#${link.slice(1).split('&').reverse().join('&')}`],
     ['with a blank behind it', `${link} `],
+    ['escaped twice', `#${encodeURIComponent(encodeURIComponent(link.slice(1)))}`],
+    ['broken into lines', link.replaceAll('&', '&\r\n  ')],
+    ['with its lines’ ends escaped', link.replaceAll('&', '%0D%0A&')],
+    ['at a sentence’s end', `${link}).`],
+    ['in Markdown’s italics', `${link}_`],
   ])('%s opens as before', (_, mangled) => {
     expect(decodeLink(mangled)).toEqual(decodeLink(link));
     expect(decodeLink(mangled).complaints).toEqual([]);
+  });
+
+  test('with a long tail of what is no link takes no longer', () => {
+    const tail = `${'.'.repeat(500_000)}x`.repeat(2);
+    expect(decodeLink(`${link}&a=${tail}`).complaints).toHaveLength(1);
   });
 
   test('an empty one is the first preset, without a word', () => {

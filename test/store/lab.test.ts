@@ -62,6 +62,19 @@ describe('time', () => {
     expect(see().loop).toBeNull();
   });
 
+  test('by the story clock faster means more moments a second', () => {
+    const { act, see } = setup();
+    const { speed, pace } = see();
+    act.setStoryClock(true);
+    act.faster(1);
+    expect(see().pace).toBeGreaterThan(pace);
+    expect(see().speed).toBe(speed);
+    for (let i = 0; i < 20; i++) act.faster(-1);
+    expect(see().pace).toBe(0.5);
+    for (let i = 0; i < 20; i++) act.faster(1);
+    expect(see().pace).toBe(200);
+  });
+
   test('speeds go by thirds of a decade from 1 µs to 100 ms', () => {
     const { act, see } = setup();
     act.setSpeed(1 * US);
