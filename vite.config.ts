@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { subsetFonts } from './src/cli/fontSubsetPlugin.ts';
 import { serviceWorker } from './src/cli/serviceWorkerPlugin.ts';
 
 /** While developing, Vite puts scripts and styles into the page itself, which the page's policy forbids. */
@@ -13,7 +14,7 @@ const developWithoutPolicy: Plugin = {
 export default defineConfig({
   // Relative addresses: the built folder can be put anywhere.
   base: './',
-  plugins: [react(), serviceWorker(), developWithoutPolicy],
+  plugins: [react(), subsetFonts(), serviceWorker(), developWithoutPolicy],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
