@@ -4,6 +4,7 @@ import './view/fonts.css';
 import './view/style/tokens.css';
 import './view/style/hues.css';
 import './view/style/base.css';
+import './view/style/contrast.css';
 import { App } from './view/app/App.tsx';
 import { startLab } from './view/app/start.ts';
 

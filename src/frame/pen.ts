@@ -50,6 +50,12 @@ export interface Pen {
   part(kind: string, index: number): void;
 }
 
+/** A pen for pictures that are put together from several. */
+export interface MovablePen extends Pen {
+  /** What follows, until the matching restore, stands so far from the corner; `upright`: and turned to the left. */
+  move(dx: number, dy: number, upright?: boolean): void;
+}
+
 /** A colour role: one of the constants below, or `processRole`. */
 export type Role = number;
 
@@ -135,4 +141,5 @@ export const MONO_STRONG = 7; // JetBrains Mono 600 10.6
 export const REMARK = 8; // Source Serif italic 12.5
 export const TICK = 9; // JetBrains Mono 400 10.6, timeline axis
 export const STRATUM_NAME = 10; // Inter 600 10, letter-spaced capitals (drawn rotated by the page, not by the pen)
-export const FONTS = 11;
+export const SECTOR_LETTER_LARGE = 11; // Inter 700 15: sectors of a phone's page
+export const FONTS = 12;

@@ -1,5 +1,13 @@
 /** A meter of the rail that can be looked into. */
-export type MeterId = 'mismatches' | 'latency' | 'stalled' | 'copied' | 'cost' | 'dirty' | 'unsaved' | 'fsync';
+export type MeterId =
+  | 'mismatches'
+  | 'latency'
+  | 'stalled'
+  | 'copied'
+  | 'cost'
+  | 'dirty'
+  | 'unsaved'
+  | 'fsync';
 
 /** Something of the machine that can be pointed at and inspected; what is on a page is found by its page. */
 export type Thing =

@@ -3,7 +3,7 @@ import { presetOf } from '../../src/model/presets.ts';
 import { MS } from '../../src/model/units.ts';
 import { MISMATCH } from '../../src/sim/events.ts';
 import { History } from '../../src/sim/history.ts';
-import { accidentOf } from '../../src/view/rail/accident.ts';
+import { accidentOf } from '../../src/view/inspector/accident.ts';
 
 function setup() {
   const history = new History({ ...presetOf('hot-counter').scenario, strategy: 'checksum-unstable' });

@@ -3,7 +3,7 @@ import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import { drawCallout } from './callout.ts';
 import type { Evidence } from './evidence.ts';
 import type { Frame } from './frame.ts';
-import { CRC_BELOW, DMA_Y, FLUSH_Y, rowY, TILE_HEIGHT } from './layout.ts';
+import { rowY } from './layout.ts';
 import { laneX } from './pens.ts';
 import type { SceneHistory } from './view.ts';
 import { exactText, letterOf } from './words.ts';
@@ -27,10 +27,10 @@ export function drawSteps(f: Frame, found: Evidence, landedY: number, shown: num
   const writer = Math.min(f.log.actor(found.store), layout.processes - 1);
   const thread = x + (found.sector + 0.5) * layout.cell;
   pen.fade(shown);
-  step(f, 1, -1, x, layout.tileY + TILE_HEIGHT + CRC_BELOW - 4, x, x);
+  step(f, 1, -1, x, layout.tileY + layout.tileHeight + layout.crcBelow - 4, right, x);
   step(f, 2, 1, x, rowY(layout, writer) + layout.rowHeight / 2 + 22, laneX(f, writer, found.page), x);
-  step(f, 3, 1, x, DMA_Y + 24, thread, thread);
-  step(f, 4, 1, x, Math.min(landedY + 10, FLUSH_Y + 66), right + 6, x - 6);
+  step(f, 3, 1, x, layout.dmaY + 24, thread, thread);
+  step(f, 4, 1, x, Math.min(landedY + 10, layout.flushY + 66), right + 6, x - 6);
   pen.restore();
 }
 

@@ -1,9 +1,7 @@
 import { SLOT_SECTOR } from '../../sim/programs.ts';
 import { LINK_OWNER1 } from '../../sim/registers.ts';
 import { BEAM, INK, INK2, NONE, SOLID } from '../pen.ts';
-import { ghostCell, ghostX } from './copies.ts';
 import type { Frame } from './frame.ts';
-import { GHOST_HEIGHT, HEADER, SECTOR_HEIGHT, SLOT_Y, TILE_HEIGHT } from './layout.ts';
 import { sectorRole } from './sector.ts';
 import { readInPlace, sourceFrom } from './source.ts';
 
@@ -34,15 +32,15 @@ export function drawBeam(f: Frame) {
 function drawShaft(f: Frame, p: number, sector: number, done: number) {
   const { pen, layout, w } = f;
   const inPlace = readInPlace(w, p);
-  const cell = inPlace ? layout.cell : ghostCell(f);
-  const x = (inPlace ? f.x(p) : ghostX(f, p)) + sector * cell;
-  const top = inPlace ? layout.tileY + TILE_HEIGHT : layout.ghostY + GHOST_HEIGHT;
-  pen.rect(x, top, cell, SLOT_Y - top, 0, BEAM, NONE, 0, SOLID);
-  pen.line(x + 0.5, top, x + 0.5, SLOT_Y, INK2, 1.2, SOLID);
-  pen.line(x + cell - 0.5, top, x + cell - 0.5, SLOT_Y, INK2, 1.2, SOLID);
-  drawLumps(f, x + cell / 2 - LUMP / 2, top, SLOT_Y - LUMP, w.frames[sourceFrom(w, p) + sector], done);
-  const sectorTop = inPlace ? layout.tileY + HEADER : layout.ghostY;
-  const height = inPlace ? SECTOR_HEIGHT : GHOST_HEIGHT;
+  const cell = inPlace ? layout.cell : f.ghostCell;
+  const x = (inPlace ? f.x(p) : f.ghostX(p)) + sector * cell;
+  const top = inPlace ? layout.tileY + layout.tileHeight : layout.ghostY + layout.ghostHeight;
+  pen.rect(x, top, cell, layout.slotY - top, 0, BEAM, NONE, 0, SOLID);
+  pen.line(x + 0.5, top, x + 0.5, layout.slotY, INK2, 1.2, SOLID);
+  pen.line(x + cell - 0.5, top, x + cell - 0.5, layout.slotY, INK2, 1.2, SOLID);
+  drawLumps(f, x + cell / 2 - LUMP / 2, top, layout.slotY - LUMP, w.frames[sourceFrom(w, p) + sector], done);
+  const sectorTop = inPlace ? layout.tileY + layout.header : layout.ghostY;
+  const height = inPlace ? layout.sectorHeight : layout.ghostHeight;
   pen.rect(x, sectorTop - 0.5, cell, height + 1, 0, NONE, INK, 2.6, SOLID);
 }
 

@@ -1,7 +1,6 @@
 import { BAD, BAD_TEXT, BODY, INK, INK2, LABEL, NONE, ON_BAD, ON_INK, PANEL, SOLID, START } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawNumbered } from './glyphs.ts';
-import { BAND } from './layout.ts';
 
 const WIDTH = 216;
 const HEIGHT = 44;
@@ -23,7 +22,7 @@ export function drawCallout(
 ) {
   const { pen, layout } = f;
   const right = x + layout.tile;
-  const roomLeft = x - AWAY - WIDTH >= BAND + 12;
+  const roomLeft = x - AWAY - WIDTH >= layout.band + 12;
   const roomRight = right + AWAY + WIDTH <= layout.width - 4;
   if (!roomLeft && !roomRight) return drawMark(f, number, x, y, bad);
   const goesRight = roomRight && (side === 1 || !roomLeft);
@@ -41,6 +40,8 @@ export function drawCallout(
 
 /** No room for words, which would cover what they are about: its number beside the column. */
 function drawMark(f: Frame, number: number, x: number, y: number, bad: boolean) {
+  // A phone has chains on the right of its page, and no room on its left.
+  const at = f.layout.arrangement === 'phone' ? x + f.layout.tile + 8 : x - 16;
   f.pen.part('callout', number);
-  drawNumbered(f.pen, x - 16, y, String(number), LABEL, bad ? BAD : INK, bad ? ON_BAD : ON_INK);
+  drawNumbered(f.pen, at, y, String(number), LABEL, bad ? BAD : INK, bad ? ON_BAD : ON_INK);
 }

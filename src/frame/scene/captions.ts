@@ -14,17 +14,7 @@ import {
 import { COPIES } from '../../sim/tallies.ts';
 import { BODY, END, INK, INK2, INK3, LABEL, REMARK, type Role, START } from '../pen.ts';
 import type { Frame } from './frame.ts';
-import {
-  BLOCK_CRC_Y,
-  DMA_Y,
-  FLUSH_Y,
-  HEADER,
-  LABELS_RIGHT,
-  QUEUE_PITCH,
-  QUEUE_TOP,
-  SAFE_Y,
-  TILE_HEIGHT,
-} from './layout.ts';
+import { LABELS_RIGHT } from './layout.ts';
 import { numberText } from './words.ts';
 
 const LEFT = 30;
@@ -41,31 +31,31 @@ export function drawCaptions(f: Frame) {
     64,
     INK3,
   );
-  caption(f, tileY + HEADER + 15, '8 sectors × 512 B');
-  remark(f, tileY + HEADER + 28, 'coloured by last writer', INK3);
-  caption(f, tileY + TILE_HEIGHT + 11, 'as checksummed');
-  caption(f, tileY + TILE_HEIGHT + 25, 'crc32c stored : live');
+  caption(f, tileY + f.layout.header + 15, '8 sectors × 512 B');
+  remark(f, tileY + f.layout.header + 28, 'coloured by last writer', INK3);
+  caption(f, tileY + f.layout.tileHeight + 11, 'as checksummed');
+  caption(f, tileY + f.layout.tileHeight + 25, 'crc32c stored : live');
   caption(f, ghostY + 11, 'bounce pool');
   remark(f, ghostY + 24, poolWords(f), INK3);
-  title(f, DMA_Y - 6, 'DMA', 'the device reads memory', 62, INK3);
-  caption(f, QUEUE_TOP + 13, laterWords(f));
-  caption(f, QUEUE_TOP + QUEUE_PITCH + 13, 'next');
-  caption(f, QUEUE_TOP + 2 * QUEUE_PITCH + 13, 'in transfer');
-  title(f, FLUSH_Y + 14, 'FLUSH', flushWords(f), 72, INK2);
-  caption(f, FLUSH_Y + 37, 'blocks');
-  caption(f, BLOCK_CRC_Y, 'stored crc');
-  caption(f, SAFE_Y, 'safe since');
+  title(f, f.layout.dmaY - 6, 'DMA', 'the device reads memory', 62, INK3);
+  caption(f, f.layout.queueTop + 13, laterWords(f));
+  caption(f, f.layout.queueTop + f.layout.queuePitch + 13, 'next');
+  caption(f, f.layout.queueTop + 2 * f.layout.queuePitch + 13, 'in transfer');
+  title(f, f.layout.flushY + 14, 'FLUSH', flushWords(f), 72, INK2);
+  caption(f, f.layout.flushY + 37, 'blocks');
+  caption(f, f.layout.blockCrcY, 'stored crc');
+  caption(f, f.layout.safeY, 'safe since');
 }
 
-function caption(f: Frame, y: number, words: string) {
+export function caption(f: Frame, y: number, words: string) {
   f.pen.text(LABELS_RIGHT, y, words, BODY, INK2, END, 0);
 }
 
-function remark(f: Frame, y: number, words: string, role: Role) {
+export function remark(f: Frame, y: number, words: string, role: Role) {
   f.pen.text(LABELS_RIGHT, y, words, REMARK, role, END, 0);
 }
 
-function title(f: Frame, y: number, name: string, gist: string, x: number, role: Role) {
+export function title(f: Frame, y: number, name: string, gist: string, x: number, role: Role) {
   f.pen.text(LEFT, y, name, LABEL, INK, START, 0);
   f.pen.text(x, y, gist, REMARK, role, START, 0);
 }
@@ -73,7 +63,7 @@ function title(f: Frame, y: number, name: string, gist: string, x: number, role:
 /** Pool pages held now and copies made so far, as one memoised text. */
 const pool = { held: -1, copies: -1, words: '' };
 
-function poolWords(f: Frame): string {
+export function poolWords(f: Frame): string {
   const { w, k } = f;
   const mode = w.reg[MODE];
   const held = w.dims.pool - w.reg[POOL_FREE];
@@ -96,7 +86,7 @@ function laterWords(f: Frame): string {
   return length > 2 ? `${numberText(length - 1)} more in queue` : '2nd in queue';
 }
 
-function flushWords(f: Frame): string {
+export function flushWords(f: Frame): string {
   const { w, k, recent } = f;
   if (w.reg[LIES] === 1) return recent.flush < 900 ? '“done”' : 'the device lies';
   if (w.pc[k.flush] > FLUSH_IDLE) {

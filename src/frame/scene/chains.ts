@@ -2,7 +2,7 @@ import { FOR_LOCK, FOR_WRITEBACK } from '../../sim/registers.ts';
 import { DASHED, INK, NONE, SOLID, STRATUM_CACHE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadLeft } from './glyphs.ts';
-import { CHIP_HEIGHT, chipY, HEADER, rowY, TILE_HEIGHT } from './layout.ts';
+import { chipY, rowY } from './layout.ts';
 import { between, mix, WAIT_MS } from './motion.ts';
 import { NOWHERE, placeOf, requestOf } from './requests.ts';
 import { waitsAt } from './waits.ts';
@@ -27,7 +27,7 @@ function drawToPage(f: Frame, i: number, p: number, grown: number) {
   const { layout } = f;
   const right = f.x(p) + layout.tile;
   const from = rowY(layout, i) + layout.rowHeight / 2;
-  const header = layout.tileY + HEADER / 2;
+  const header = layout.tileY + layout.header / 2;
   const first = between(grown, 0, 0.6);
   drawArrow(f, right, from, right + WRITER_LANE, mix(from, header, first), right + 2, first === 1);
   const request = requestOf(f.w, p);
@@ -36,8 +36,8 @@ function drawToPage(f: Frame, i: number, p: number, grown: number) {
   if (place === NOWHERE) return;
   const last = request + f.w.reqCount[request] - 1;
   // A merged request's chip ends in a later column; the arrow then points at the chip from above.
-  const below = layout.tileY + TILE_HEIGHT + 8;
-  const chip = chipY(place) + (last > p ? 0 : CHIP_HEIGHT / 2);
+  const below = layout.tileY + layout.tileHeight + 8;
+  const chip = chipY(layout, place) + (last > p ? 0 : layout.chipHeight / 2);
   const second = between(grown, 0.5, 1);
   drawArrow(
     f,

@@ -20,7 +20,7 @@ import { textWidth } from '../timeline/type.ts';
 import { pageInTransfer } from './beam.ts';
 import { NONE_FOUND } from './evidence.ts';
 import type { Frame } from './frame.ts';
-import { CRC_BELOW, STRIP_BELOW, STRIP_HEIGHT, TILE_HEIGHT } from './layout.ts';
+import { STRIP_BELOW, STRIP_HEIGHT } from './layout.ts';
 import { CHECKSUM_MS } from './motion.ts';
 import { sectorRole } from './sector.ts';
 import { liveCrc, sourceFrom } from './source.ts';
@@ -45,7 +45,7 @@ function drawSummed(f: Frame, p: number, event: number) {
   if (done < 0.6) return;
   const { pen, layout } = f;
   const x = f.x(p);
-  const y = layout.tileY + TILE_HEIGHT + CRC_BELOW;
+  const y = layout.tileY + layout.tileHeight + layout.crcBelow;
   const stored = f.log.value(event);
   drawComparison(f, x, y, stored, liveCrc(f.w, p));
   if (done < 1)
@@ -85,9 +85,9 @@ function plate(f: Frame, x: number, y: number, w: number) {
 }
 
 /** The strip "as checksummed": red hatching, leaning the other way, where the content has left it since. */
-function drawStrip(f: Frame, p: number, event: number, done: number) {
+export function drawStrip(f: Frame, p: number, event: number, done: number) {
   const { pen, layout, w, k } = f;
-  const y = layout.tileY + TILE_HEIGHT + STRIP_BELOW;
+  const y = layout.tileY + layout.tileHeight + STRIP_BELOW;
   const from = sourceFrom(w, p);
   const x = f.x(p);
   for (let s = 0; s < Math.floor(k.sectors * done); s++) {
@@ -102,10 +102,18 @@ function drawStrip(f: Frame, p: number, event: number, done: number) {
 /** Under writeback without a checksum: not checked. */
 function drawUnsummed(f: Frame, p: number) {
   const { pen, layout, w, k } = f;
-  const y = layout.tileY + TILE_HEIGHT + CRC_BELOW;
+  const y = layout.tileY + layout.tileHeight + layout.crcBelow;
   if (k.rowSums[w.wbRow[p]]) return;
   pen.text(f.x(p) + 1, y, '–', MONO_STRONG, INK2, START, 0);
-  pen.text(f.x(p) + layout.tile - 1, y, 'not checked', SMALL, INK3, END, 0);
+  pen.text(
+    f.x(p) + layout.tile - 1,
+    y,
+    f.k.fileSums[f.k.fileOf[p]] ? 'not checked' : 'file opted out',
+    SMALL,
+    INK3,
+    END,
+    0,
+  );
 }
 
 /** How long a page has been dirty, where nothing will write it by itself, or where it is due. */
@@ -114,12 +122,15 @@ function drawAge(f: Frame, p: number) {
   const age = f.t - w.dirtyAt[p];
   const endless = k.rowBackground[w.reg[MODE]] === 0;
   if (!endless && age < k.expireNs) return;
-  const words = dirtyWords(p, age);
+  const words = ageText(f, p);
   const middle = f.x(p) + layout.tile / 2;
-  const y = layout.tileY + TILE_HEIGHT + CRC_BELOW;
+  const y = layout.tileY + layout.tileHeight + layout.crcBelow;
   plate(f, middle - textWidth(words, BODY) / 2 - 4, y, textWidth(words, BODY) + 8);
   pen.text(middle, y, words, BODY, endless ? INK : INK2, MIDDLE, 0);
 }
+
+/** "dirty for 4.1 ms". */
+export const ageText = (f: Frame, p: number): string => dirtyWords(p, f.t - f.w.dirtyAt[p]);
 
 const ages = new Map<number, { age: string; words: string }>();
 

@@ -15,8 +15,9 @@ import {
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadLeft } from './glyphs.ts';
-import { GHOST_HEIGHT, GHOST_INSET, TILE_HEIGHT } from './layout.ts';
+import { GHOST_INSET } from './layout.ts';
 import { COPY_MS, LINGER_MS, mix } from './motion.ts';
+import { splitWasNeedless } from './needless.ts';
 import { drawSectors } from './sector.ts';
 import { copierOf, readsAside, sourceFrom } from './source.ts';
 import { drawReadBar } from './tiles.ts';
@@ -32,18 +33,14 @@ export function drawCopies(f: Frame) {
   }
 }
 
-/** Ghosts are a little narrower than their page. */
-export const ghostCell = (f: Frame): number => (f.layout.tile - 2 * GHOST_INSET) / 8;
-export const ghostX = (f: Frame, p: number): number => f.x(p) + GHOST_INSET;
-
 function place(f: Frame, p: number, dash: number) {
   const { pen, layout } = f;
   const stroke = dash === DOTTED ? LINE2 : INK;
   pen.rect(
-    ghostX(f, p),
+    f.ghostX(p),
     layout.ghostY,
     layout.tile - 2 * GHOST_INSET,
-    GHOST_HEIGHT,
+    layout.ghostHeight,
     3,
     NONE,
     stroke,
@@ -57,14 +54,16 @@ function drawGhost(f: Frame, p: number) {
   const { pen, layout, w, k } = f;
   const age = Math.min(older(f.recent.copy[p]), older(f.recent.split[p]));
   const arrived = f.phase(age, COPY_MS);
-  const x = ghostX(f, p);
+  const x = f.ghostX(p);
   const y = mix(layout.ghostY - 12, layout.ghostY, arrived);
   const width = layout.tile - 2 * GHOST_INSET;
   if (arrived < 1) pen.fade(0.4 + 0.6 * arrived);
-  pen.rect(x, y, width, GHOST_HEIGHT, 3, LINE, NONE, 0, SOLID);
-  drawSectors(f, x, y + 1, ghostCell(f), GHOST_HEIGHT - 2, w.frames, sourceFrom(w, p), k.sectors);
-  drawReadBar(f, p, x, y + GHOST_HEIGHT, ghostCell(f));
-  pen.rect(x, y, width, GHOST_HEIGHT, 3, NONE, INK, 1.5, DASHED);
+  pen.rect(x, y, width, layout.ghostHeight, 3, LINE, NONE, 0, SOLID);
+  drawSectors(f, x, y + 1, f.ghostCell, layout.ghostHeight - 2, w.frames, sourceFrom(w, p), k.sectors);
+  drawReadBar(f, p, x, y + layout.ghostHeight, f.ghostCell);
+  pen.rect(x, y, width, layout.ghostHeight, 3, NONE, INK, 1.5, DASHED);
+  if (splitWasNeedless(f, p))
+    pen.line(x + 2, y + layout.ghostHeight - 2, x + width - 2, y + 2, INK, 1, SOLID);
   if (arrived < 1) pen.restore();
   else drawTie(f, p);
 }
@@ -76,8 +75,8 @@ const older = (age: number): number => (age < 0 ? Number.POSITIVE_INFINITY : age
 function drawTie(f: Frame, p: number) {
   const { pen, layout } = f;
   const right = f.x(p) + layout.tile;
-  const from = layout.tileY + TILE_HEIGHT + 6;
-  const to = layout.ghostY + GHOST_HEIGHT / 2;
+  const from = layout.tileY + layout.tileHeight + 6;
+  const to = layout.ghostY + layout.ghostHeight / 2;
   pen.begin();
   pen.moveTo(right + 1, from);
   pen.lineTo(right + 7, from);
@@ -90,9 +89,19 @@ function drawTie(f: Frame, p: number) {
 /** A spare page is taken and being filled. */
 function drawFilling(f: Frame, p: number) {
   const { pen, layout } = f;
-  pen.rect(ghostX(f, p), layout.ghostY, layout.tile - 2 * GHOST_INSET, GHOST_HEIGHT, 3, TILE, NONE, 0, SOLID);
+  pen.rect(
+    f.ghostX(p),
+    layout.ghostY,
+    layout.tile - 2 * GHOST_INSET,
+    layout.ghostHeight,
+    3,
+    TILE,
+    NONE,
+    0,
+    SOLID,
+  );
   place(f, p, DASHED);
-  pen.text(ghostX(f, p) + 8, layout.ghostY + 18, 'copying', SMALL, INK, START, 0);
+  pen.text(f.ghostX(p) + 8, layout.ghostY + 18, 'copying', SMALL, INK, START, 0);
 }
 
 /** The copy served nobody: nobody wrote meanwhile. */

@@ -4,9 +4,10 @@ import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import type { World } from '../../sim/world.ts';
 import { type Pen, YOU_HUE } from '../pen.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { firstVisible, lastVisible, pageX, type SceneLayout } from './layout.ts';
+import { GHOST_INSET, type SceneLayout } from './layout.ts';
 import { easeOut } from './motion.ts';
 import { Recent } from './recent.ts';
+import { firstVisible, lastVisible, pageX, slimX } from './sight.ts';
 import { NO_MISMATCH, type SceneHistory, type SceneView } from './view.ts';
 
 /** At this speed a store is fresh for 0.6 ms of simulated time and recent for 4 ms; at others as long by the clock. */
@@ -25,13 +26,17 @@ export class Frame {
   t = 0;
   /** The log's events up to t. */
   end = 0;
-  /** The pages of which anything can be seen. */
+  /** The pages that are drawn in full and of which anything can be seen. */
   first = 0;
   last = 0;
+  /** The pages of the strip, or of a phone's chips, the one in full among them; none: until < from. */
+  from = 0;
+  until = -1;
   /** Milliseconds of wall clock a simulated nanosecond. */
   perNs = 0;
   recent!: Recent;
-  /** The mismatch that is looked at, if it is in sight. */
+  /** The mismatch that is looked at; the same if its page is drawn in full. */
+  found: Evidence | null = null;
   evidence: Evidence | null = null;
   private recentOf: Constants | null = null;
 
@@ -46,20 +51,49 @@ export class Frame {
     this.w = w;
     this.t = t;
     this.end = history.log.firstAfter(t);
-    this.first = firstVisible(view.layout, view.scrollX);
-    this.last = lastVisible(view.layout, view.scrollX);
+    this.first = firstVisible(view.layout, view);
+    this.last = lastVisible(view.layout, view);
+    this.from = view.from;
+    this.until = Math.min(k.pages, view.from + view.layout.shown) - 1;
     this.perNs = 1000 / view.speed;
     if (this.recentOf !== k) {
       this.recent = new Recent(k);
       this.recentOf = k;
     }
-    const found = view.mismatch === NO_MISMATCH ? null : evidenceOf(history, view.mismatch);
-    this.evidence = found && found.page >= this.first && found.page <= this.last ? found : null;
+    this.found = view.mismatch === NO_MISMATCH ? null : evidenceOf(history, view.mismatch);
+    this.evidence = this.found && this.inFull(this.found.page) ? this.found : null;
     this.recent.read(this.log, this.end, t, this.perNs, view.stillMs);
   }
 
+  /** Whether a page is drawn in full, and in sight. */
+  inFull(page: number): boolean {
+    return page >= this.first && page <= this.last;
+  }
+
+  /** A page's left edge: in full, or in the strip. */
   x(page: number): number {
-    return pageX(this.layout, this.view.scrollX, page);
+    if (this.layout.arrangement === 'strip' && page !== this.first)
+      return slimX(this.layout, this.view, page);
+    return pageX(this.layout, this.view, page);
+  }
+
+  right(page: number): number {
+    const slim = this.layout.arrangement === 'strip' && page !== this.first;
+    return this.x(page) + (slim ? this.layout.slim : this.layout.tile);
+  }
+
+  /** The left edge of the PTEs for a page that is drawn in full. */
+  gateX(page: number): number {
+    return this.x(page) + this.layout.gateShift;
+  }
+
+  /** Copies are a little narrower than their page. */
+  ghostX(page: number): number {
+    return this.x(page) + GHOST_INSET;
+  }
+
+  get ghostCell(): number {
+    return (this.layout.tile - 2 * GHOST_INSET) / 8;
   }
 
   /** Milliseconds by the clock since a simulated instant. */

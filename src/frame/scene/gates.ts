@@ -13,74 +13,85 @@ import {
   TILE,
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
+import { LOW_ROW } from './heights.ts';
 import { drawHold, drawWiped } from './holds.ts';
-import { LOW_ROW, rowY } from './layout.ts';
+import { rowY } from './layout.ts';
 import { drawMarks } from './marks.ts';
+import { REMAP_MS } from './motion.ts';
 import { FAULTING, holdOf, NOT_HELD } from './waits.ts';
 
 /** The gate's bar, and how wide the posts of an open one are. */
 const BAR = 3;
 const THIN_BAR = 2;
 const POST = 21;
+/** PTEs that change frames come from so far to the left. */
+const SHIFTS = 10;
 
 /** PTEs: a gate per process and page. */
 export function drawGates(f: Frame) {
   for (let p = f.first; p <= f.last; p++) {
-    for (let i = 0; i < f.layout.processes; i++) drawGate(f, i, p);
+    const x = f.gateX(p) + remapped(f, p);
+    for (let i = 0; i < f.layout.processes; i++) drawGate(f, i, p, x, f.layout.gateWidth);
   }
   drawMarks(f);
 }
 
-function drawGate(f: Frame, i: number, p: number) {
+/** After a split the PTEs come over to the new frame: how far they still are from their place. */
+function remapped(f: Frame, p: number): number {
+  const age = f.recent.split[p];
+  return age < REMAP_MS ? -SHIFTS * (1 - f.phase(age, REMAP_MS)) : 0;
+}
+
+/** The PTE of process i for page p, so wide. */
+export function drawGate(f: Frame, i: number, p: number, x: number, width: number) {
   const { w, k, pen, layout } = f;
-  const x = f.x(p);
   const y = rowY(layout, i);
   pen.part('pte', p * layout.processes + i);
   const hold = holdOf(w, i, p);
   const bit = 1 << i;
   const mapped = (k.mappers[p] & bit) !== 0 && k.writes[i] === 0;
   const writable = (w.pteWritable[p] & bit) !== 0;
-  if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, hold);
+  if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, width, hold);
   else if (mapped) {
-    drawPte(f, x, y, writable, (w.pteDirty[p] & bit) !== 0);
-    drawWiped(f, i, p, x, y);
-  } else return drawUnmapped(f, x, y, k.writes[i] === 1);
-  if (mapped) drawBar(f, x, y, writable);
+    drawPte(f, x, y, width, writable, (w.pteDirty[p] & bit) !== 0);
+    drawWiped(f, i, p, x, y, width);
+  } else return drawUnmapped(f, x, y, width, k.writes[i] === 1);
+  if (mapped) drawBar(f, x, y, width, writable);
 }
 
 /** Closed: a bar along the cell's foot; open: two posts. */
-function drawBar(f: Frame, x: number, y: number, open: boolean) {
+function drawBar(f: Frame, x: number, y: number, width: number, open: boolean) {
   const { pen, layout } = f;
   const low = layout.rowHeight < LOW_ROW;
   const at = y + layout.rowHeight - (low ? THIN_BAR : BAR / 2);
   const bar = low ? THIN_BAR : BAR;
-  const post = Math.round((layout.tile * POST) / 144);
-  if (!open) return pen.rect(x - 0.5, at, layout.tile + 1, bar, 0, INK, NONE, 0, SOLID);
+  const post = Math.min(POST, Math.round(width / 6));
+  if (!open) return pen.rect(x - 0.5, at, width + 1, bar, 0, INK, NONE, 0, SOLID);
   pen.rect(x - 0.5, at, post, bar, 0, INK, NONE, 0, SOLID);
-  pen.rect(x + layout.tile + 0.5 - post, at, post, bar, 0, INK, NONE, 0, SOLID);
+  pen.rect(x + width + 0.5 - post, at, post, bar, 0, INK, NONE, 0, SOLID);
 }
 
-function drawPte(f: Frame, x: number, y: number, writable: boolean, dirty: boolean) {
+function drawPte(f: Frame, x: number, y: number, width: number, writable: boolean, dirty: boolean) {
   const { pen, layout } = f;
   const h = layout.rowHeight;
   const low = h < LOW_ROW;
   const middle = y + h / 2 - (low ? 1 : 0);
-  pen.rect(x, y, layout.tile, h, 2, TILE, LINE2, 1, SOLID);
+  pen.rect(x, y, width, h, 2, TILE, LINE2, 1, SOLID);
   const base = middle + (low ? 3.6 : 4);
   if (writable) pen.text(x + 8, base, 'RW', MONO_STRONG, INK, START, 0);
   else pen.text(x + 8, base, 'RO', MONO, INK2, START, 0);
-  const dot = x + layout.tile - 11;
+  const dot = x + width - 11;
   pen.begin();
   pen.circle(dot, middle - 0.5, Math.min(4.6, h / 2 - 3));
   if (!dirty) return pen.paint(NONE, LINE2, 1.2, SOLID);
   pen.paint(INK, NONE, 0, SOLID);
-  pen.text(dot - 14, middle + 3.5, 'D', MONO_STRONG, INK, START, 0);
+  if (width >= 64) pen.text(dot - 14, middle + 3.5, 'D', MONO_STRONG, INK, START, 0);
 }
 
 /** write(2) needs no PTE; a file that a process does not map has none. */
-function drawUnmapped(f: Frame, x: number, y: number, writes: boolean) {
+function drawUnmapped(f: Frame, x: number, y: number, width: number, writes: boolean) {
   const { pen, layout } = f;
   const base = y + layout.rowHeight / 2 + (layout.rowHeight < LOW_ROW ? 3 : 4);
-  pen.rect(x, y, layout.tile, layout.rowHeight, 2, NONE, LINE2, 1, DOTTED);
-  pen.text(x + 8, base, writes ? 'not mapped: write(2)' : 'not mapped', SMALL, INK3, START, layout.tile - 14);
+  pen.rect(x, y, width, layout.rowHeight, 2, NONE, LINE2, 1, DOTTED);
+  pen.text(x + 8, base, writes ? 'not mapped: write(2)' : 'not mapped', SMALL, INK3, START, width - 14);
 }

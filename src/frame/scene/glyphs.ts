@@ -1,4 +1,4 @@
-import { BAD, INK, MIDDLE, NONE, ON_BAD, type Pen, type Role, SOLID } from '../pen.ts';
+import { BAD, INK, INK2, MIDDLE, NONE, ON_BAD, type Pen, type Role, SOLID } from '../pen.ts';
 
 /** A padlock, 8 by 10, its body's top left at (x, y + 4). */
 export function drawPadlock(pen: Pen, x: number, y: number, role: Role) {
@@ -89,4 +89,26 @@ export function drawNumbered(
   pen.circle(x, y, 10);
   pen.paint(fill, NONE, 0, SOLID);
   pen.text(x, y + 4, words, font, role, MIDDLE, 0);
+}
+
+/** A file without checksums: a sheet with a struck-out sigma, around (x, y), 12 high. */
+export function drawUnchecked(pen: Pen, x: number, y: number) {
+  pen.begin();
+  pen.moveTo(x + 2.8, y - 3.6);
+  pen.lineTo(x - 2.8, y - 3.6);
+  pen.lineTo(x + 0.8, y);
+  pen.lineTo(x - 2.8, y + 3.6);
+  pen.lineTo(x + 2.8, y + 3.6);
+  pen.moveTo(x - 5, y + 4.6);
+  pen.lineTo(x + 5, y - 4.6);
+  pen.paint(NONE, INK2, 1.2, SOLID);
+}
+
+/** The small tick below a page of the strip. */
+export function drawSmallTick(pen: Pen, x: number, y: number) {
+  pen.begin();
+  pen.moveTo(x - 3.6, y);
+  pen.lineTo(x - 1, y + 2.6);
+  pen.lineTo(x + 3.6, y - 3);
+  pen.paint(NONE, INK, 1.4, SOLID);
 }

@@ -1,25 +1,6 @@
 import type { Thing } from '../../model/thing.ts';
-import {
-  BLOCK_HEIGHT,
-  BLOCK_Y,
-  CHIP_HEIGHT,
-  COLUMNS,
-  CRC_BELOW,
-  DEVICE_Y,
-  DMA_Y,
-  FLUSH_Y,
-  GHOST_HEIGHT,
-  HEADER,
-  pageX,
-  QUEUE_TOP,
-  ROWS_TOP,
-  rowY,
-  type SceneLayout,
-  SECTOR_HEIGHT,
-  SLOT_HEIGHT,
-  SLOT_Y,
-  TILE_HEIGHT,
-} from './layout.ts';
+import { COLUMNS, lettered, rowY, type SceneLayout, slimHeader } from './layout.ts';
+import { chipAt, lensPage, pageAt, pageX, type Sight, slimX } from './sight.ts';
 
 export interface Box {
   readonly x: number;
@@ -30,78 +11,110 @@ export interface Box {
 
 const NOTHING: Thing = { kind: 'nothing' };
 
-/** The page whose column x is in; -1: none. The gap to its right belongs to no page. */
-export function pageAt(l: SceneLayout, scrollX: number, x: number): number {
-  if (x < COLUMNS) return -1;
-  const along = x - COLUMNS + scrollX;
-  const page = Math.floor(along / l.pitch);
-  return page < l.pages && along - page * l.pitch < l.tile ? page : -1;
+/** Whether a page is in the strip beside the lens, its sectors one below the other. */
+const isSlim = (l: SceneLayout, s: Sight, page: number): boolean =>
+  l.arrangement === 'strip' && page !== lensPage(l, s);
+
+/** The sector of a page drawn in full that x is over; outside the tile the nearest one. */
+export function sectorAt(l: SceneLayout, s: Sight, page: number, x: number): number {
+  return nearest((x - pageX(l, s, page)) / l.cell);
 }
 
-/** The sector of a page that x is over; outside the tile the nearest one. */
-export function sectorAt(l: SceneLayout, scrollX: number, page: number, x: number): number {
-  return Math.max(0, Math.min(7, Math.floor((x - pageX(l, scrollX, page)) / l.cell)));
-}
+const nearest = (sector: number): number => Math.max(0, Math.min(7, Math.floor(sector)));
 
 function processAt(l: SceneLayout, y: number): number {
-  const process = Math.floor((y - ROWS_TOP) / l.rowPitch);
+  const process = Math.floor((y - l.rowsTop) / l.rowPitch);
   return process >= 0 && process < l.processes ? process : -1;
 }
 
 /** The thing at a point of the scene. */
-export function thingAt(l: SceneLayout, scrollX: number, x: number, y: number): Thing {
-  if (Math.abs(y - FLUSH_Y) <= 4) return { kind: 'flush' };
-  if (Math.abs(y - l.railY) <= 12) return { kind: 'flusher' };
+export function thingAt(l: SceneLayout, s: Sight, x: number, y: number): Thing {
+  if (y < l.mapBottom) return NOTHING;
+  if (y < l.chipsBottom) return { kind: 'heading', page: chipAt(l, s, x) };
+  if (Math.abs(y - l.flushY) <= 4) return { kind: 'flush' };
   const process = processAt(l, y);
-  const page = pageAt(l, scrollX, x);
-  if (page < 0) return process >= 0 && x < COLUMNS ? { kind: 'process', process } : NOTHING;
+  if (process < 0 && l.arrangement !== 'phone' && Math.abs(y - l.railY) <= 12) return { kind: 'flusher' };
+  const page = pageAt(l, s, x);
+  if (process >= 0 && isName(l, x)) return { kind: 'process', process };
+  if (page < 0) return NOTHING;
   if (process >= 0) return { kind: 'pte', page, process };
-  if (y < ROWS_TOP) return { kind: 'heading', page };
-  return inColumn(l, scrollX, page, x, y);
+  if (y < l.rowsTop) return { kind: 'heading', page };
+  return inColumn(l, s, page, x, y);
 }
 
-function inColumn(l: SceneLayout, scrollX: number, page: number, x: number, y: number): Thing {
-  const sectors = l.tileY + HEADER;
-  if (y >= l.tileY && y < sectors) return { kind: 'page', page };
-  if (y >= sectors && y < sectors + SECTOR_HEIGHT) {
-    return { kind: 'sector', page, sector: sectorAt(l, scrollX, page, x) };
-  }
-  if (y >= sectors && y < l.ghostY - 4) return { kind: 'checksum', page };
-  if (y >= l.ghostY - 4 && y < DMA_Y) return { kind: 'copy', page };
-  if (y >= DMA_Y && y < DEVICE_Y) return { kind: 'request', page };
-  if (y >= DEVICE_Y && y < FLUSH_Y) return { kind: 'slot', page };
-  return y >= FLUSH_Y ? { kind: 'block', page } : NOTHING;
+/** Left of the PTEs. */
+const isName = (l: SceneLayout, x: number): boolean => x < nameRight(l);
+const nameRight = (l: SceneLayout): number => (l.arrangement === 'phone' ? l.left + l.gateShift : COLUMNS);
+
+function inColumn(l: SceneLayout, s: Sight, page: number, x: number, y: number): Thing {
+  if (y >= l.tileY && y < l.tileY + l.tileHeight) return inTile(l, s, page, x, y);
+  if (y >= l.tileY && y < l.ghostY - 4) return { kind: 'checksum', page };
+  if (y >= l.ghostY - 4 && y < l.dmaY) return { kind: 'copy', page };
+  if (y >= l.dmaY && y < l.deviceY) return { kind: 'request', page };
+  if (y >= l.deviceY && y < l.flushY) return { kind: 'slot', page };
+  return y >= l.flushY ? { kind: 'block', page } : NOTHING;
+}
+
+function inTile(l: SceneLayout, s: Sight, page: number, x: number, y: number): Thing {
+  const slim = isSlim(l, s, page);
+  const sectors = l.tileY + (slim ? slimHeader(l) : l.header);
+  if (y < sectors) return { kind: 'page', page };
+  if (slim) return { kind: 'sector', page, sector: slimSector(l, x - slimX(l, s, page), y - sectors) };
+  return { kind: 'sector', page, sector: sectorAt(l, s, page, x) };
+}
+
+/** One below the other; with letters in two rows of four. */
+function slimSector(l: SceneLayout, x: number, y: number): number {
+  const height = l.tileHeight - slimHeader(l);
+  if (!lettered(l)) return nearest((y * 8) / height);
+  return (
+    4 * Math.min(1, Math.floor((y * 2) / height)) + Math.max(0, Math.min(3, Math.floor((x * 4) / l.slim)))
+  );
+}
+
+function slimSectorBox(l: SceneLayout, x: number, sector: number): Box {
+  const y = l.tileY + slimHeader(l);
+  const h = l.tileHeight - slimHeader(l);
+  if (!lettered(l)) return { x, y: y + (sector * h) / 8, w: l.slim, h: h / 8 };
+  return { x: x + ((sector & 3) * l.slim) / 4, y: y + ((sector >> 2) * h) / 2, w: l.slim / 4, h: h / 2 };
 }
 
 /** Where a thing is: the inverse of `thingAt` for everything that has a place. */
-export function boxOf(l: SceneLayout, scrollX: number, thing: Thing): Box {
+export function boxOf(l: SceneLayout, s: Sight, thing: Thing): Box {
   switch (thing.kind) {
     case 'heading':
-      return { ...across(l, scrollX, thing.page), y: 2, h: ROWS_TOP - 4 };
+      if (l.arrangement === 'phone')
+        return { x: slimX(l, s, thing.page), w: l.slim, y: l.chipsTop, h: l.chipsBottom - l.chipsTop };
+      return { ...across(l, s, thing.page), y: l.mapBottom, h: l.rowsTop - l.mapBottom };
     case 'page':
-      return { ...across(l, scrollX, thing.page), y: l.tileY, h: HEADER };
+      return {
+        ...across(l, s, thing.page),
+        y: l.tileY,
+        h: isSlim(l, s, thing.page) ? slimHeader(l) : l.header,
+      };
     case 'sector': {
-      const x = pageX(l, scrollX, thing.page) + thing.sector * l.cell;
-      return { x, y: l.tileY + HEADER, w: l.cell, h: SECTOR_HEIGHT };
+      const { x } = across(l, s, thing.page);
+      if (isSlim(l, s, thing.page)) return slimSectorBox(l, x, thing.sector);
+      return { x: x + thing.sector * l.cell, y: l.tileY + l.header, w: l.cell, h: l.sectorHeight };
     }
     case 'checksum':
-      return { ...across(l, scrollX, thing.page), y: l.tileY + TILE_HEIGHT + 2, h: CRC_BELOW };
+      return { ...across(l, s, thing.page), y: l.tileY + l.tileHeight + 2, h: l.crcBelow };
     case 'copy':
-      return { ...across(l, scrollX, thing.page), y: l.ghostY, h: GHOST_HEIGHT };
+      return { ...across(l, s, thing.page), y: l.ghostY, h: l.ghostHeight };
     case 'request':
-      return { ...across(l, scrollX, thing.page), y: QUEUE_TOP, h: CHIP_HEIGHT };
+      return { ...across(l, s, thing.page), y: l.queueTop, h: l.chipHeight };
     case 'slot':
-      return { ...across(l, scrollX, thing.page), y: SLOT_Y, h: SLOT_HEIGHT };
+      return { ...across(l, s, thing.page), y: l.slotY, h: l.slotHeight };
     case 'block':
-      return { ...across(l, scrollX, thing.page), y: BLOCK_Y, h: BLOCK_HEIGHT };
+      return { ...across(l, s, thing.page), y: l.blockY, h: l.blockHeight };
     case 'pte':
-      return { ...across(l, scrollX, thing.page), y: rowY(l, thing.process), h: l.rowHeight };
+      return { ...gate(l, s, thing.page), y: rowY(l, thing.process), h: l.rowHeight };
     case 'process':
-      return { x: 24, y: rowY(l, thing.process), w: COLUMNS - 36, h: l.rowHeight };
+      return { x: 24, y: rowY(l, thing.process), w: nameRight(l) - 36, h: l.rowHeight };
     case 'flusher':
       return { x: 24, y: l.railY - 12, w: l.width - 24, h: 24 };
     case 'flush':
-      return { x: 24, y: FLUSH_Y - 4, w: l.width - 24, h: 8 };
+      return { x: 24, y: l.flushY - 4, w: l.width - 24, h: 8 };
     case 'meter':
     case 'event':
     case 'nothing':
@@ -109,6 +122,12 @@ export function boxOf(l: SceneLayout, scrollX: number, thing: Thing): Box {
   }
 }
 
-function across(l: SceneLayout, scrollX: number, page: number): { x: number; w: number } {
-  return { x: pageX(l, scrollX, page), w: l.tile };
+function across(l: SceneLayout, s: Sight, page: number): { x: number; w: number } {
+  if (isSlim(l, s, page)) return { x: slimX(l, s, page), w: l.slim };
+  return { x: pageX(l, s, page), w: l.tile };
+}
+
+function gate(l: SceneLayout, s: Sight, page: number): { x: number; w: number } {
+  if (isSlim(l, s, page)) return across(l, s, page);
+  return { x: pageX(l, s, page) + l.gateShift, w: l.gateWidth };
 }

@@ -1,160 +1,206 @@
 /**
- * Where everything of the scene is, in scene units (CSS pixels at scale 1).
+ * Where everything of the scene is, in scene units (CSS pixels at scale 1). Column = page at every size.
  *
- *   0  22           168 180        324 336
- *   |▒▒| labels …    |   [ page 0 ]    [ page 1 ]  …     processes   0 … mmuY
- *   |▒▒|             |   tile = 8 cells, gap 12          page cache  mmuY … DMA_Y
- *   |▒▒|             |                                   queue       DMA_Y … DEVICE_Y
- *   |▒▒|             |                                   device      DEVICE_Y … FLUSH_Y
- *   |▒▒|             |                                   media       FLUSH_Y … height
+ *   columns                              strip with a lens                      phone
+ *   |▒▒| labels | [page 0]  [page 1] …   |▒▒| labels | ||||| [page 29] |||||     [p0][p1][p2][p3]
+ *   |▒▒|        |                        |▒▒|        |       full width          names | PTEs
+ *   |▒▒|        |                        |▒▒|        |                           [   page 3   ]
  */
+import { deskHeights, type Heights, phoneHeights } from './heights.ts';
+
 export interface SceneSize {
   readonly pages: number;
   /** Processes with you as the last. */
   readonly processes: number;
   /** The canvas in scene units, and CSS pixels a scene unit. */
   readonly width: number;
-  readonly height: number;
   readonly scale: number;
 }
 
-export interface SceneLayout extends SceneSize {
-  /** A sector's width; a page's; from one page to the next. */
+/** How pages are laid out: side by side; as a strip of which one is open; one at a time. */
+export type Arrangement = 'columns' | 'strip' | 'phone';
+
+export interface SceneLayout extends SceneSize, Heights {
+  readonly arrangement: Arrangement;
+  /** The width of the band on the left; the left edge of the first page. */
+  readonly band: number;
+  readonly left: number;
+  /** Of a page that is drawn in full: a sector's width, its own, from one to the next, and what is between. */
   readonly cell: number;
   readonly tile: number;
   readonly pitch: number;
-  /** Process rows: from one to the next, and a PTE's height. */
-  readonly rowPitch: number;
-  readonly rowHeight: number;
-  /** Rows have a name and, below it, a state. */
-  readonly twoLines: boolean;
-  readonly railY: number;
-  readonly mmuY: number;
-  readonly tileY: number;
-  readonly ghostY: number;
+  readonly gap: number;
+  /** A PTE's place within its column: beside its process's name on a phone. */
+  readonly gateShift: number;
+  readonly gateWidth: number;
   /** The largest scrollX. */
   readonly maxScroll: number;
+  /** Pages in the strip, the lens among them; on a phone, chips above the page. */
+  readonly shown: number;
+  /** A page's width in the strip, from one to the next, and what the lens takes with its margins. */
+  readonly slim: number;
+  readonly step: number;
+  readonly lensSpace: number;
+  /** All pages are on a map above the strip. */
+  readonly map: boolean;
 }
 
 export const SCENE_WIDTH = 1120;
-export const SCENE_HEIGHT = 546;
 export const MAX_SCALE = 1.35;
+/** Narrower scenes show one page at a time. */
+export const PHONE = 700;
 export const BAND = 22;
 export const LABELS_RIGHT = 168;
+/** Left edge of the pages where there are labels. */
 export const COLUMNS = 180;
-export const GAP = 12;
-/** The ground of a column reaches so far beyond the tile on both sides. */
+/** The ground of a column reaches so far beyond the tile on both sides; the lens's further. */
 export const PANEL_MARGIN = 4;
-export const PANEL_TOP = 20;
+export const LENS_MARGIN = 8;
+/** Between the lens and the page on its right. */
+const LENS_GAP = 3;
+/** A strip's page narrower than this is sectors one below the other, without letters. */
+export const LETTERED = 40;
 /** Baseline of the sentences below the MMU line; pens turn below them. */
 export const REMARK_BELOW = 13;
-export const ROWS_TOP = 20;
-/** PTEs lower than this have everything smaller. */
-export const LOW_ROW = 18;
-export const HEADER = 21;
-export const SECTOR_HEIGHT = 36;
-export const TILE_HEIGHT = HEADER + SECTOR_HEIGHT;
 export const STRIP_HEIGHT = 6;
-/** Below the tile: the strip's top, the checksums' baseline. */
+/** Below the tile: the top of the strip "as checksummed". */
 export const STRIP_BELOW = 4;
-export const CRC_BELOW = 25;
-export const GHOST_HEIGHT = 30;
 export const GHOST_INSET = 4;
-export const DMA_Y = 326;
-/** Queue rows from above: from the third on, second and later, next, in transfer. */
-export const QUEUE_TOP = 334;
-export const QUEUE_PITCH = 21;
-export const QUEUE_ROWS = 3;
-export const CHIP_HEIGHT = 18;
-export const DEVICE_Y = 398;
-export const SLOT_Y = 409;
-export const SLOT_HEIGHT = 30;
-export const FLUSH_Y = 454;
-export const BLOCK_Y = 468;
-export const BLOCK_HEIGHT = 30;
-export const BLOCK_CRC_Y = 514;
-export const SAFE_Y = 530;
 
+const GAP = 12;
 const CELL = 18;
 const WIDEST_CELL = 54;
-const ROWS_SPACE = 96;
-const WIDEST_ROW = 28;
-/** Up to five rows have a name and a state below it; more have one line each. */
-const MOST_DETAILED = 5;
-const DETAILED_ROW = 24;
-const ALL_ROWS = 120;
-const RAIL_SPACE = 30;
 const RIGHT_MARGIN = 4;
+/** So many pages are columns, even if one has to scroll. */
+const MOST_COLUMNS = 6;
+/** Where one has to scroll, the next column peeks out by so much. */
+const PEEK = 34;
+const NARROWEST_COLUMN = 146;
+/** A strip of up to so many pages needs no map; with a map it has at most so many. */
+const UNMAPPED = 96;
+const MAPPED = 64;
+const NARROWEST_STEP = 10;
+const WIDEST_STEP = 105;
+const PHONE_MARGIN = 19;
+const PHONE_GATES = 178;
+const PHONE_CHIP = 49;
+const PHONE_CHIPS = 12;
+/** With one page there is room beside it for what is said of it. */
+const BESIDE = 270;
 
 /** The geometry for a size: computed when the size or the numbers of pages and processes change, not in frames. */
 export function layoutScene(size: SceneSize): SceneLayout {
-  const cell = cellFor(size);
+  if (size.width * size.scale < PHONE) return layoutPhone(size);
+  const { pages, width } = size;
+  const fit = COLUMNS + pages * (8 * CELL + GAP) - GAP + RIGHT_MARGIN <= width;
+  return pages <= MOST_COLUMNS || fit ? layoutColumns(size, fit) : layoutStrip(size);
+}
+
+function layoutColumns(size: SceneSize, fit: boolean): SceneLayout {
+  const cell = fit ? widened(size) : peeking(size);
   const tile = 8 * cell;
   const pitch = tile + GAP;
-  const rowPitch = rowPitchFor(size.processes);
-  // Many rows push the MMU line down; what lies between it and the DMA line closes up by as much.
-  const push = Math.max(0, size.processes * rowPitch - ROWS_SPACE);
-  const mmuY = ROWS_TOP + ROWS_SPACE + RAIL_SPACE + push;
-  const tileY = mmuY + 30 - Math.min(push, 10);
+  const alone = Math.min(size.width - BESIDE - tile, (size.width + COLUMNS - tile) / 2);
+  const left = size.pages === 1 ? Math.max(COLUMNS, Math.floor(alone)) : COLUMNS;
   return {
     ...size,
+    ...deskHeights(size.processes, false),
+    ...wide(tile),
+    arrangement: 'columns',
+    left,
     cell,
-    tile,
     pitch,
-    rowPitch,
-    rowHeight: rowHeightFor(rowPitch),
-    twoLines: rowPitch >= DETAILED_ROW,
-    railY: mmuY - 17,
-    mmuY,
-    tileY,
-    ghostY: tileY + TILE_HEIGHT + 41 - Math.min(Math.max(0, push - 10), 6),
-    maxScroll: Math.max(0, COLUMNS + size.pages * pitch - size.width - GAP + RIGHT_MARGIN + PANEL_MARGIN),
+    maxScroll: Math.max(0, left + size.pages * pitch - size.width - GAP + RIGHT_MARGIN + PANEL_MARGIN),
+    shown: 0,
+    slim: 0,
+    step: 0,
+    lensSpace: 0,
+    map: false,
   };
 }
 
-function rowPitchFor(rows: number): number {
-  if (rows > MOST_DETAILED) return Math.floor(ALL_ROWS / rows);
-  return Math.max(DETAILED_ROW, Math.min(WIDEST_ROW, Math.floor(ROWS_SPACE / rows)));
-}
+/** What every arrangement but a phone's has. */
+const wide = (tile: number) => ({ band: BAND, tile, gap: GAP, gateShift: 0, gateWidth: tile });
 
-/** Low rows need all the height there is for their letters. */
-function rowHeightFor(pitch: number): number {
-  if (pitch >= DETAILED_ROW) return 20;
-  return pitch >= LOW_ROW + 2 ? pitch - 2 : pitch - 1;
-}
-
-/** Sectors are 18 wide; where all pages fit with room to spare, wider. */
-function cellFor({ pages, width }: SceneSize): number {
+/** Where all pages fit with room to spare, sectors are wider. */
+function widened({ pages, width }: SceneSize): number {
   const room = (width - COLUMNS - RIGHT_MARGIN) / pages - GAP;
   return Math.max(CELL, Math.min(WIDEST_CELL, Math.floor(room / 8)));
 }
 
-/** A page's left edge. */
-export const pageX = (l: SceneLayout, scrollX: number, page: number): number =>
-  COLUMNS + page * l.pitch - scrollX;
-
-export const rowY = (l: SceneLayout, process: number): number => ROWS_TOP + process * l.rowPitch;
-
-/** The first page any part of which can be seen. */
-export function firstVisible(l: SceneLayout, scrollX: number): number {
-  return Math.max(0, Math.min(l.pages - 1, Math.floor(scrollX / l.pitch)));
+/** As many whole columns as there is room for, and one sees that there are more. */
+function peeking({ width }: SceneSize): number {
+  const room = width - COLUMNS - PEEK;
+  const whole = Math.max(1, Math.floor(room / NARROWEST_COLUMN));
+  return Math.max(CELL - 1, Math.floor(((room / whole - GAP) / 8) * 4) / 4);
 }
 
-/** The last one; never less than the first. */
-export function lastVisible(l: SceneLayout, scrollX: number): number {
-  const last = Math.floor((l.width - COLUMNS + scrollX) / l.pitch);
-  return Math.max(firstVisible(l, scrollX), Math.min(l.pages - 1, last));
+function layoutStrip(size: SceneSize): SceneLayout {
+  const room = size.width - COLUMNS - RIGHT_MARGIN;
+  const least = 8 * CELL + 2 * LENS_MARGIN + LENS_GAP;
+  const most = Math.floor((room - least) / NARROWEST_STEP) + 1;
+  const map = size.pages > Math.min(UNMAPPED, most);
+  const shown = map ? Math.min(MAPPED, most) : size.pages;
+  const step = Math.min(WIDEST_STEP, Math.floor((room - least) / (shown - 1)));
+  // What whole units leave over is the lens's.
+  const cell = Math.min(
+    WIDEST_CELL,
+    Math.floor((room - (shown - 1) * step - 2 * LENS_MARGIN - LENS_GAP) / 8),
+  );
+  const tile = 8 * cell;
+  return {
+    ...size,
+    ...deskHeights(size.processes, map),
+    ...wide(tile),
+    arrangement: 'strip',
+    left: COLUMNS,
+    cell,
+    pitch: tile + GAP,
+    maxScroll: 0,
+    shown,
+    slim: step - (step < 24 ? 2 : step < 50 ? 4 : 7),
+    step,
+    lensSpace: tile + 2 * LENS_MARGIN + LENS_GAP,
+    map,
+  };
 }
+
+function layoutPhone(size: SceneSize): SceneLayout {
+  const tile = size.width - 2 * PHONE_MARGIN;
+  const shown = Math.min(size.pages, PHONE_CHIPS, Math.floor((size.width - PHONE_MARGIN) / PHONE_CHIP));
+  const step = Math.min(96, (size.width - 22) / shown);
+  const gates = Math.min(PHONE_GATES, size.width * 0.53);
+  return {
+    ...size,
+    ...phoneHeights(size.processes, size.pages > shown),
+    arrangement: 'phone',
+    band: 0,
+    left: PHONE_MARGIN,
+    cell: tile / 8,
+    tile,
+    pitch: size.width,
+    gap: PHONE_MARGIN,
+    gateShift: gates - PHONE_MARGIN,
+    gateWidth: tile + PHONE_MARGIN - gates,
+    maxScroll: 0,
+    shown,
+    slim: step - 6,
+    step,
+    lensSpace: 0,
+    map: size.pages > shown,
+  };
+}
+
+export const rowY = (l: SceneLayout, process: number): number => l.rowsTop + process * l.rowPitch;
+
+/** Whether pages beside the lens have letters in their sectors. */
+export const lettered = (l: SceneLayout): boolean => l.slim >= LETTERED;
+
+/** A page's header in the strip. */
+export const slimHeader = (l: SceneLayout): number => (lettered(l) ? 17 : 9);
 
 /** The top of a queue place's row: -1 in transfer, 0 next, 1 second; later ones share the top row. */
-export function chipY(place: number): number {
-  const row = QUEUE_ROWS - 1 - Math.min(QUEUE_ROWS - 1, place + 1);
-  return QUEUE_TOP + row * QUEUE_PITCH;
-}
-
-/** How far to scroll so that a page can be seen whole. */
-export function scrollTo(l: SceneLayout, scrollX: number, page: number): number {
-  const left = page * l.pitch;
-  const right = left + l.tile + COLUMNS + GAP - l.width;
-  return Math.max(0, Math.min(l.maxScroll, Math.max(right, Math.min(left, scrollX))));
+export function chipY(l: SceneLayout, place: number): number {
+  const row = l.queueRows - 1 - Math.min(l.queueRows - 1, place + 1);
+  return l.queueTop + row * l.queuePitch;
 }

@@ -10,8 +10,8 @@ export function drawMarks(f: Frame) {
   const { recent, layout } = f;
   for (let n = 0; n < recent.marks; n++) {
     const page = recent.markPage[n];
-    if (page < f.first || page > f.last || recent.markProcess[n] >= layout.processes) continue;
-    const x = f.x(page);
+    if (!f.inFull(page) || recent.markProcess[n] >= layout.processes) continue;
+    const x = f.gateX(page);
     const y = rowY(layout, recent.markProcess[n]);
     if (recent.markKind[n] === FAULT) drawFault(f, x, y, recent.markAge[n]);
     else drawShootdown(f, x, y, recent.markAge[n]);
@@ -22,12 +22,12 @@ function drawFault(f: Frame, x: number, y: number, age: number) {
   if (age >= FAULT_MS) return;
   const { pen, layout } = f;
   const above = 6 * (1 - f.phase(age, FAULT_MS));
-  drawHeadDown(pen, x + layout.tile / 2, y + layout.rowHeight - 2 - above, 4.5, INK, TILE);
+  drawHeadDown(pen, x + layout.gateWidth / 2, y + layout.rowHeight - 2 - above, 4.5, INK, TILE);
 }
 
 function drawShootdown(f: Frame, x: number, y: number, age: number) {
   if (age >= REMAP_MS) return;
   const { pen, layout } = f;
-  const at = x + layout.tile * f.phase(age, REMAP_MS);
+  const at = x + layout.gateWidth * f.phase(age, REMAP_MS);
   pen.line(at, y - 2, at, y + layout.rowHeight + 2, INK, 2.4, SOLID);
 }

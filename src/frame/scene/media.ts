@@ -1,12 +1,15 @@
 import { blockOf } from '../../sim/blocks.ts';
 import { crcOfStamps } from '../../sim/crc32c.ts';
+import { VERSIONS } from '../../sim/dims.ts';
 import { durableVersion } from '../../sim/durable.ts';
 import { CACHED } from '../../sim/registers.ts';
 import {
   BAD,
   BAD_TEXT,
+  BODY,
   DASHED,
   type Dash,
+  DOTTED,
   END,
   INK,
   INK2,
@@ -21,7 +24,6 @@ import {
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawCross, drawTick } from './glyphs.ts';
-import { BLOCK_CRC_Y, BLOCK_HEIGHT, BLOCK_Y, SAFE_Y, SLOT_Y } from './layout.ts';
 import { COMMIT_MS, DESTAGE_MS, easeIn, mix } from './motion.ts';
 import { drawSectors, sectorRole } from './sector.ts';
 import { instantText, requestText, sumText, uncommittedText } from './words.ts';
@@ -51,11 +53,11 @@ function drawPage(f: Frame, p: number) {
 }
 
 /** What survives a cut: with power-loss protection the cache does too. */
-function survives(f: Frame, b: number): Uint8Array | Uint32Array {
+export function survives(f: Frame, b: number): Uint8Array | Uint32Array {
   return f.k.plp && f.w.cached[b] & CACHED ? f.w.cache : f.w.media;
 }
 
-const onMedia = (f: Frame, b: number): boolean => f.k.plp || (f.w.cached[b] & CACHED) === 0;
+export const onMedia = (f: Frame, b: number): boolean => f.k.plp || (f.w.cached[b] & CACHED) === 0;
 
 /** Whether what would survive of a block differs from its checksum: computed and compared. */
 export function failsOnMedia(f: Frame, b: number): boolean {
@@ -65,36 +67,50 @@ export function failsOnMedia(f: Frame, b: number): boolean {
 
 function drawOne(f: Frame, x: number, p: number, b: number) {
   const slid = f.phase(f.recent.root, COMMIT_MS);
-  drawBlock(f, x + BEHIND * (1 - slid), BLOCK_Y - BEHIND * (1 - slid), BLOCK_HEIGHT - 2, b, SOLID);
+  drawBlock(
+    f,
+    x + BEHIND * (1 - slid),
+    f.layout.blockY - BEHIND * (1 - slid),
+    f.layout.blockHeight - 2,
+    b,
+    SOLID,
+  );
   drawVerdict(f, x, b);
   // The root that counts names a block whose bytes never left the volatile cache: a FLUSH was lied about.
   if (!onMedia(f, b) && failsOnMedia(f, b))
-    f.pen.text(x + 1, SAFE_Y, 'only in the cache', REMARK, BAD_TEXT, START, 0);
+    f.pen.text(safeX(f, x), f.layout.safeY, 'only in the cache', REMARK, BAD_TEXT, START, 0);
   else drawSafe(f, x, p);
 }
 
 function drawTwo(f: Frame, x: number, counts: number, newest: number) {
-  drawBlock(f, x + BEHIND, BLOCK_Y - BEHIND, BLOCK_HEIGHT + BEHIND - LOW - 1, newest, DASHED);
+  drawBlock(f, x + BEHIND, f.layout.blockY - BEHIND, f.layout.blockHeight + BEHIND - LOW - 1, newest, DASHED);
   drawLow(f, x, counts);
   drawVerdict(f, x, newest);
-  f.pen.text(x + 1, SAFE_Y, uncommittedText(f.w.blockReq[newest]), REMARK, INK2, START, 0);
+  f.pen.text(safeX(f, x), f.layout.safeY, uncommittedText(f.w.blockReq[newest]), REMARK, INK2, START, 0);
   // Two verdicts: the newest block above; here the one that a cut now would leave.
-  if (failsOnMedia(f, counts)) drawCross(f.pen, x + f.layout.tile - 8, SAFE_Y - 4, 7);
+  if (failsOnMedia(f, counts))
+    drawCross(f.pen, x + f.layout.tile - (onPhone(f) ? 28 : 8), f.layout.safeY - 4, 7);
 }
 
-/** A block; of its sectors only so much of the height is filled as will stay in sight. */
+/** A block; of its sectors only so much of the height is filled as will stay in sight. One that still falls has only its place. */
 function drawBlock(f: Frame, x: number, y: number, filled: number, b: number, dash: Dash) {
+  if (!isFalling(f, Math.floor(b / VERSIONS), b)) return drawWhole(f, x, y, filled, b, dash);
+  const { pen, layout } = f;
+  pen.rect(x, y, layout.tile, layout.blockHeight, 2, LINE, INK2, 1, DOTTED);
+}
+
+function drawWhole(f: Frame, x: number, y: number, filled: number, b: number, dash: Dash) {
   const { pen, layout, k } = f;
   const role: Role = failsOnMedia(f, b) ? BAD : INK;
-  pen.rect(x, y, layout.tile, BLOCK_HEIGHT, 2, LINE, NONE, 0, SOLID);
+  pen.rect(x, y, layout.tile, layout.blockHeight, 2, LINE, NONE, 0, SOLID);
   drawSectors(f, x, y + 1, layout.cell, filled, survives(f, b), b * k.sectors, k.sectors);
-  pen.rect(x, y, layout.tile, BLOCK_HEIGHT, 2, NONE, role, role === BAD ? 2.4 : 1.5, dash);
+  pen.rect(x, y, layout.tile, layout.blockHeight, 2, NONE, role, role === BAD ? 2.4 : 1.5, dash);
 }
 
 /** The block that counts, in front and low: colours only. */
 function drawLow(f: Frame, x: number, b: number) {
   const { pen, layout, k } = f;
-  const y = BLOCK_Y + BLOCK_HEIGHT - LOW;
+  const y = layout.blockY + layout.blockHeight - LOW;
   const stamps = survives(f, b);
   const role: Role = failsOnMedia(f, b) ? BAD : INK;
   pen.rect(x, y, layout.tile, LOW, 2, LINE, NONE, 0, SOLID);
@@ -105,38 +121,55 @@ function drawLow(f: Frame, x: number, b: number) {
   pen.rect(x, y, layout.tile, LOW, 2, NONE, role, 1.5, SOLID);
 }
 
+/** On a phone checksum and safety share one line. */
+const onPhone = (f: Frame): boolean => f.layout.arrangement === 'phone';
+const crcX = (f: Frame, x: number): number => (onPhone(f) ? x + 58 : x + 1);
+const safeX = (f: Frame, x: number): number => (onPhone(f) ? x + 134 : x + 1);
+
 /** The stored checksum with ✓ or ✗; – where the block has none. */
 function drawVerdict(f: Frame, x: number, b: number) {
   const { pen, layout, w } = f;
-  if (w.summed[b] === 0) return pen.text(x + 1, BLOCK_CRC_Y, '–', MONO_STRONG, INK2, START, 0);
+  const y = layout.blockCrcY;
+  if (onPhone(f)) pen.text(x + 1, y, 'on media', BODY, INK2, START, 0);
+  if (w.summed[b] === 0) return pen.text(crcX(f, x), y, '–', MONO_STRONG, INK2, START, 0);
   const fails = failsOnMedia(f, b);
-  pen.text(x + 1, BLOCK_CRC_Y, sumText(w.blockSum[b]), MONO_STRONG, fails ? BAD_TEXT : INK, START, 0);
-  if (fails) drawCross(pen, x + layout.tile - 8, BLOCK_CRC_Y - 4, 8);
-  else drawTick(pen, x + layout.tile - 8, BLOCK_CRC_Y - 4);
+  pen.text(crcX(f, x), y, sumText(w.blockSum[b]), MONO_STRONG, fails ? BAD_TEXT : INK, START, 0);
+  if (fails) drawCross(pen, x + layout.tile - 8, y - 4, 8);
+  else drawTick(pen, x + layout.tile - 8, y - 4);
 }
 
 function drawSafe(f: Frame, x: number, p: number) {
   const { pen, layout, w } = f;
   const number = w.durableReq[p];
-  pen.text(x + 1, SAFE_Y, number === 0 ? 'start' : instantText(w.durableAt[p]), SMALL, INK2, START, 0);
-  if (number !== 0) pen.text(x + layout.tile - 1, SAFE_Y, requestText(number), SMALL, INK2, END, 0);
+  const at = safeX(f, x);
+  if (number === 0) return pen.text(at, layout.safeY, 'start', SMALL, INK2, START, 0);
+  if (onPhone(f)) pen.text(at, layout.safeY, 'safe since', SMALL, INK2, START, 0);
+  pen.text(onPhone(f) ? at + 58 : at, layout.safeY, instantText(w.durableAt[p]), SMALL, INK2, START, 0);
+  if (!onPhone(f)) pen.text(x + layout.tile - 1, layout.safeY, requestText(number), SMALL, INK2, END, 0);
 }
 
 /** The durable root names metadata that never reached media: a cut now leaves nothing readable. */
 function drawLost(f: Frame, x: number, b: number) {
   const { pen, layout } = f;
-  drawBlock(f, x, BLOCK_Y, BLOCK_HEIGHT - 2, b, DASHED);
-  pen.text(x + 1, BLOCK_CRC_Y, 'no metadata', MONO_STRONG, BAD_TEXT, START, 0);
-  drawCross(pen, x + layout.tile - 8, BLOCK_CRC_Y - 4, 8);
-  pen.text(x + 1, SAFE_Y, 'unreadable after a cut', REMARK, BAD_TEXT, START, layout.tile);
+  drawBlock(f, x, layout.blockY, layout.blockHeight - 2, b, DASHED);
+  pen.text(crcX(f, x), layout.blockCrcY, 'no metadata', MONO_STRONG, BAD_TEXT, START, 0);
+  drawCross(pen, x + layout.tile - 8, layout.blockCrcY - 4, 8);
+  pen.text(safeX(f, x), layout.safeY, 'unreadable after a cut', REMARK, BAD_TEXT, START, layout.tile);
+}
+
+/** Whether a block has just left the device's cache and is not down yet. */
+function isFalling({ recent, view }: Frame, p: number, b: number): boolean {
+  const age = recent.destage[p];
+  return !view.reducedMotion && age >= 0 && age < DESTAGE_MS && recent.destagedBlock[p] === b;
 }
 
 /** A destaged block drops across the FLUSH line. */
 function drawFalling(f: Frame, p: number, x: number) {
-  const age = f.recent.destage[p];
-  if (!(age >= 0 && age < DESTAGE_MS) || f.view.reducedMotion) return;
-  const fallen = easeIn(age / DESTAGE_MS);
-  f.pen.fade(0.9 - 0.5 * fallen);
-  drawBlock(f, x, mix(SLOT_Y, BLOCK_Y, fallen), BLOCK_HEIGHT - 2, f.recent.destagedBlock[p], SOLID);
-  f.pen.restore();
+  const { layout, recent, pen } = f;
+  const b = recent.destagedBlock[p];
+  if (!isFalling(f, p, b)) return;
+  const fallen = easeIn(recent.destage[p] / DESTAGE_MS);
+  pen.fade(1 - 0.3 * fallen);
+  drawWhole(f, x, mix(layout.slotY, layout.blockY, fallen), layout.blockHeight - 2, b, SOLID);
+  pen.restore();
 }

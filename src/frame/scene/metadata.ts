@@ -1,7 +1,7 @@
 import { QUEUE_HEAD1 } from '../../sim/registers.ts';
 import { INK, MONO_STRONG, ON_INK, SMALL, SOLID, START, TILE } from '../pen.ts';
 import type { Frame } from './frame.ts';
-import { CHIP_HEIGHT, chipY } from './layout.ts';
+import { chipY } from './layout.ts';
 import { IN_SLOT } from './requests.ts';
 import { requestText } from './words.ts';
 
@@ -23,10 +23,10 @@ export function drawMetadata(f: Frame) {
 
 function drawChip(f: Frame, r: number, place: number) {
   const { pen, k, w } = f;
-  const y = chipY(place);
+  const y = chipY(f.layout, place);
   const inSlot = place === IN_SLOT;
   pen.part('request', w.reqNumber[r]);
-  pen.rect(LEFT, y, WIDTH, CHIP_HEIGHT, 2.5, inSlot ? INK : TILE, INK, 1.4, SOLID);
+  pen.rect(LEFT, y, WIDTH, f.layout.chipHeight, 2.5, inSlot ? INK : TILE, INK, 1.4, SOLID);
   const role = inSlot ? ON_INK : INK;
   pen.text(LEFT + 6, y + 13, requestText(w.reqNumber[r]), MONO_STRONG, role, START, 0);
   pen.text(LEFT + 34, y + 13, r === k.rootRequest ? 'root' : 'metadata', SMALL, role, START, WIDTH - 36);

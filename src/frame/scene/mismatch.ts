@@ -6,17 +6,6 @@ import { drawComparison } from './checksums.ts';
 import type { Evidence } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { drawCross, drawHeadDown } from './glyphs.ts';
-import {
-  BLOCK_HEIGHT,
-  BLOCK_Y,
-  CRC_BELOW,
-  HEADER,
-  SAFE_Y,
-  SECTOR_HEIGHT,
-  SLOT_HEIGHT,
-  SLOT_Y,
-  TILE_HEIGHT,
-} from './layout.ts';
 import { between, MISMATCH_MS } from './motion.ts';
 import { drawPen } from './pens.ts';
 import { cachedVersion } from './slots.ts';
@@ -57,8 +46,8 @@ function landingOf(f: Frame, p: number): Landing {
   const inCache = !k.plp && cachedVersion(w, p) === w.newest[p];
   const behind = !inCache && w.newest[p] !== w.committed[p];
   landing.inCache = inCache;
-  landing.top = inCache ? SLOT_Y : BLOCK_Y - (behind ? 5 : 0);
-  landing.height = inCache ? SLOT_HEIGHT : BLOCK_HEIGHT;
+  landing.top = inCache ? f.layout.slotY : f.layout.blockY - (behind ? 5 : 0);
+  landing.height = inCache ? f.layout.slotHeight : f.layout.blockHeight;
   landing.seen = behind ? 22 : landing.height - 2;
   landing.shift = behind ? 5 : 0;
   return landing;
@@ -70,11 +59,11 @@ const sectorX = (f: Frame, found: Evidence, sector: number): number =>
 function drawThread(f: Frame, found: Evidence, to: Landing, grown: number) {
   const { pen, layout } = f;
   const x = sectorX(f, found, found.sector);
-  const top = layout.tileY + HEADER;
+  const top = layout.tileY + layout.header;
   pen.part('thread', found.page);
-  pen.rect(x, top - 1, layout.cell, SECTOR_HEIGHT + 2, 1, NONE, BAD, 3, SOLID);
+  pen.rect(x, top - 1, layout.cell, layout.sectorHeight + 2, 1, NONE, BAD, 3, SOLID);
   const middle = x + layout.cell / 2;
-  const from = top + SECTOR_HEIGHT + 1;
+  const from = top + layout.sectorHeight + 1;
   const end = to.top - 4;
   pen.line(middle, from, middle, from + (end - from) * grown, BAD, 3, SOLID);
   if (grown === 1) drawHeadDown(pen, middle, end + 3, 6, BAD, BAD);
@@ -91,7 +80,7 @@ function drawLanded(f: Frame, found: Evidence, to: Landing) {
   drawComparison(
     f,
     f.x(found.page),
-    layout.tileY + TILE_HEIGHT + CRC_BELOW,
+    layout.tileY + layout.tileHeight + layout.crcBelow,
     w.blockSum[b],
     f.log.value(found.mismatch),
   );
@@ -125,7 +114,7 @@ function drawChanged(f: Frame, found: Evidence, to: Landing, sector: number, sta
 function drawRing(f: Frame, found: Evidence, to: Landing, closed: number) {
   const { pen, layout } = f;
   const x = f.x(found.page) + to.shift;
-  const bottom = to.inCache ? to.top + to.height + 5 : SAFE_Y + 7;
+  const bottom = to.inCache ? to.top + to.height + 5 : layout.safeY + 7;
   const spread = 5 + 8 * (1 - closed);
   pen.rect(x, to.top, layout.tile, to.height, 2, NONE, BAD, 3, SOLID);
   pen.fade(closed);

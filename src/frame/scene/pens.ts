@@ -1,7 +1,7 @@
 import { FILL, HUE_EDGE, NONE, processRole, type Role, SOLID, STRATUM_CACHE, STROKE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadDown } from './glyphs.ts';
-import { GAP, HEADER, REMARK_BELOW, rowY } from './layout.ts';
+import { REMARK_BELOW, rowY } from './layout.ts';
 import { between, CROWDED_MS, PEN_MS } from './motion.ts';
 
 /** A pen stays this long by the clock, and is gone at the end of it. */
@@ -35,12 +35,14 @@ export function drawPens(f: Frame) {
 /** Where process i's pens run: its lane in the gap right of a page, and its height above the tiles. */
 export function laneX(f: Frame, i: number, page: number): number {
   const lanes = Math.max(4, f.layout.processes);
-  return f.x(page) + f.layout.tile + (GAP * (i + 0.85)) / lanes;
+  return f.x(page) + f.layout.tile + (f.layout.gap * (i + 0.85)) / lanes;
 }
 
 export function laneY(f: Frame, i: number): number {
   const { mmuY, tileY, processes } = f.layout;
-  const top = Math.max(mmuY + REMARK_BELOW + 3, tileY - 13);
+  // On a phone the sentences are below the page.
+  const above = f.layout.arrangement === 'phone' ? 3 : REMARK_BELOW + 3;
+  const top = Math.max(mmuY + above, tileY - 13);
   return top + ((tileY - 3 - top) * i) / Math.max(3, processes - 1);
 }
 
@@ -58,12 +60,12 @@ export function drawPen(f: Frame, i: number, page: number, sector: number, done:
   way.xs[3] = f.x(page) + (sector + 0.5) * layout.cell;
   way.ys[3] = way.ys[2];
   way.xs[4] = way.xs[3];
-  way.ys[4] = layout.tileY + HEADER - 6;
+  way.ys[4] = layout.tileY + layout.header - 6;
   const last = trim(done);
   strokeWay(f, last, STRATUM_CACHE, 4.4);
   strokeWay(f, last, stroke, 2);
   if (done >= 1) {
-    const tip = layout.tileY + HEADER + NIB;
+    const tip = layout.tileY + layout.header + NIB;
     drawHeadDown(f.pen, way.xs[4], tip, 5, processRole(hue, FILL), processRole(hue, HUE_EDGE));
   }
 }

@@ -32,3 +32,35 @@ export function queuePlace(w: World, request: number): number {
 export function placeOf(w: World, request: number): number {
   return slotOf(w, request) >= 0 ? IN_SLOT : queuePlace(w, request);
 }
+
+/** Requests on one side of the pages in sight: how many, and the nearest one's page. */
+interface Beyond {
+  count: number;
+  next: number;
+}
+const beyond = { before: { count: 0, next: -1 } as Beyond, after: { count: 0, next: -1 } as Beyond };
+
+/** Requests, queued or in transfer, for pages before `first` and after `last`. Borrowed: good until the next call. */
+export function requestsBeyond(w: World, pages: number, first: number, last: number) {
+  const { before, after } = beyond;
+  before.count = after.count = 0;
+  before.next = after.next = -1;
+  for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) see(w, r1 - 1, pages, first, last);
+  for (let q = 0; q < w.slotReq.length; q++) {
+    if (w.slotReq[q] !== 0) see(w, w.slotReq[q] - 1, pages, first, last);
+  }
+  return beyond;
+}
+
+function see(w: World, r: number, pages: number, first: number, last: number) {
+  const { before, after } = beyond;
+  const end = r + w.reqCount[r] - 1;
+  if (r >= pages || (end >= first && r <= last)) return;
+  if (end < first) {
+    before.count++;
+    before.next = Math.max(before.next, end);
+  } else {
+    after.count++;
+    after.next = after.next < 0 ? r : Math.min(after.next, r);
+  }
+}

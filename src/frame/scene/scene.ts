@@ -8,15 +8,23 @@ import { drawChecksums } from './checksums.ts';
 import { drawCopies } from './copies.ts';
 import { Frame } from './frame.ts';
 import { drawGates } from './gates.ts';
+import { drawHeadings } from './headings.ts';
+import type { Arrangement } from './layout.ts';
+import { drawLens, drawLifted } from './lens.ts';
+import { drawMap } from './map.ts';
 import { drawMedia } from './media.ts';
 import { drawMetadata } from './metadata.ts';
 import { drawMismatch } from './mismatch.ts';
 import { drawPens } from './pens.ts';
+import { drawPhonePage, drawPhonePages } from './phone.ts';
 import { drawQueue } from './queue.ts';
 import { drawRail } from './rail.ts';
 import { drawRemarks } from './remarks.ts';
+import { columnsLeft } from './sight.ts';
 import { drawSlots } from './slots.ts';
-import { COLUMNS_LEFT, drawGrounds, drawLines, drawPanels } from './strata.ts';
+import { drawGrounds, drawLines, drawPanels } from './strata.ts';
+import { drawStrip } from './strip.ts';
+import { drawStripCaptions } from './stripCaptions.ts';
 import { drawTiles } from './tiles.ts';
 import { drawVeil } from './veil.ts';
 import { NO_HOVER, type SceneHistory, type SceneView } from './view.ts';
@@ -34,30 +42,71 @@ export function drawScene(pen: Pen, view: SceneView, history: SceneHistory, w: W
   const f = frame;
   f.begin(pen, view, history, w, t);
   drawGrounds(f);
-  pen.clip(COLUMNS_LEFT, 0, view.layout.width - COLUMNS_LEFT, view.layout.height);
+  if (view.layout.map) drawMap(f);
+  DRAWN[view.layout.arrangement](f);
+  if (f.evidence) drawMismatch(f, f.evidence);
+  else if (view.hoverPage !== NO_HOVER && view.layout.arrangement === 'columns') {
+    drawVeil(f, view.hoverPage, UNDER_HOVER, false);
+  }
+}
+
+const DRAWN: Readonly<Record<Arrangement, (f: Frame) => void>> = {
+  columns: drawSideBySide,
+  strip: drawWithLens,
+  phone: drawOnPhone,
+};
+
+function drawSideBySide(f: Frame) {
+  clipColumns(f);
   drawPanels(f);
-  pen.restore();
+  f.pen.restore();
   drawLines(f);
   drawCaptions(f);
   drawMetadata(f);
-  pen.clip(COLUMNS_LEFT, 0, view.layout.width - COLUMNS_LEFT, view.layout.height);
+  clipColumns(f);
   drawColumns(f);
-  pen.restore();
-  if (f.evidence) drawMismatch(f, f.evidence);
-  else if (view.hoverPage !== NO_HOVER) drawVeil(f, view.hoverPage, UNDER_HOVER, false);
+  f.pen.restore();
+}
+
+function drawWithLens(f: Frame) {
+  clipColumns(f);
+  drawStrip(f);
+  if (f.view.hoverPage !== NO_HOVER) drawLifted(f, f.view.hoverPage);
+  drawLens(f);
+  f.pen.restore();
+  drawLines(f);
+  drawStripCaptions(f);
+  drawMetadata(f);
+  clipColumns(f);
+  drawColumns(f);
+  f.pen.restore();
+}
+
+function drawOnPhone(f: Frame) {
+  drawLines(f);
+  drawPhonePages(f);
+  drawColumns(f);
+  drawPhonePage(f);
+}
+
+function clipColumns({ pen, layout }: Frame) {
+  const left = columnsLeft(layout);
+  pen.clip(left, 0, layout.width - left, layout.height);
 }
 
 function drawColumns(f: Frame) {
-  drawRail(f);
+  const phone = f.layout.arrangement === 'phone';
+  if (!phone) drawHeadings(f);
+  if (!phone) drawRail(f);
   drawGates(f);
   drawTiles(f);
+  if (!phone) drawChecksums(f);
   drawCopies(f);
   drawBeam(f);
-  drawChecksums(f);
-  drawQueue(f);
+  if (!phone) drawQueue(f);
   drawSlots(f);
   drawMedia(f);
   drawChains(f);
   drawPens(f);
-  drawRemarks(f);
+  if (!phone) drawRemarks(f);
 }

@@ -6,6 +6,7 @@ import {
   INK,
   LETTER,
   MIDDLE,
+  MONO,
   NONE,
   OLD,
   OLD_TEXT,
@@ -14,6 +15,7 @@ import {
   type Role,
   SECTOR_COUNT,
   SECTOR_LETTER,
+  SECTOR_LETTER_LARGE,
   SOLID,
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
@@ -57,13 +59,18 @@ export function drawSector(
   drawWriter(f, x + w / 2, y, h, stamp, letterRole(f.hue(stampProcess(f.k, stamp)), staleness));
 }
 
-/** Letter and count on a sector's ground. */
+/** Letter and count on a sector's ground; on a phone, where sectors are wide, larger. */
 export function drawWriter(f: Frame, middle: number, y: number, h: number, stamp: number, role: Role) {
   const letter = letterOf(stampProcess(f.k, stamp), f.k.you);
   const nth = stampStore(f.k, stamp);
   const counted = h >= 20 && nth <= MOST_SHOWN;
-  f.pen.text(middle, y + (counted ? letterBase(h) : h / 2 + 4), letter, SECTOR_LETTER, role, MIDDLE, 0);
-  if (counted) f.pen.text(middle, y + countBase(h), numberText(nth), SECTOR_COUNT, role, MIDDLE, 0);
+  const large = f.layout.arrangement === 'phone' && h >= 26;
+  const base = large ? h * 0.3 + 6 : letterBase(h);
+  const font = large ? SECTOR_LETTER_LARGE : SECTOR_LETTER;
+  f.pen.text(middle, y + (counted ? base : h / 2 + 4), letter, font, role, MIDDLE, 0);
+  if (!counted) return;
+  const below = large ? h * 0.58 + 8 : countBase(h);
+  f.pen.text(middle, y + below, numberText(nth), large ? MONO : SECTOR_COUNT, role, MIDDLE, 0);
 }
 
 /** Baselines in a sector that is high (a page), middling (a block) or low (a block behind another). */

@@ -5,7 +5,6 @@ import type { World } from '../../sim/world.ts';
 import { BAD, DOTTED, INK, LINE2, NONE, SOLID, TILE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawCross } from './glyphs.ts';
-import { SLOT_HEIGHT, SLOT_Y } from './layout.ts';
 import { requestOf, slotOf } from './requests.ts';
 import { drawSectors } from './sector.ts';
 
@@ -30,19 +29,39 @@ export function cachedVersion(w: World, p: number): number {
 function drawReading(f: Frame, p: number) {
   const { pen, layout, w, k } = f;
   const x = f.x(p);
-  pen.rect(x, SLOT_Y, layout.tile, SLOT_HEIGHT, 2, TILE, NONE, 0, SOLID);
-  drawSectors(f, x, SLOT_Y + 1, layout.cell, SLOT_HEIGHT - 2, w.wire, p * k.sectors, w.dmaRead[p]);
-  pen.rect(x, SLOT_Y, layout.tile, SLOT_HEIGHT, 2, NONE, INK, 1.5, SOLID);
+  pen.rect(x, layout.slotY, layout.tile, layout.slotHeight, 2, TILE, NONE, 0, SOLID);
+  drawSectors(
+    f,
+    x,
+    layout.slotY + 1,
+    layout.cell,
+    layout.slotHeight - 2,
+    w.wire,
+    p * k.sectors,
+    w.dmaRead[p],
+  );
+  pen.rect(x, layout.slotY, layout.tile, layout.slotHeight, 2, NONE, INK, 1.5, SOLID);
 }
 
 function drawCached(f: Frame, p: number, version: number) {
   const { pen, layout, w, k } = f;
   const x = f.x(p);
-  if (version < 0) return pen.rect(x, SLOT_Y, layout.tile, SLOT_HEIGHT, 2, NONE, LINE2, 1, DOTTED);
+  if (version < 0)
+    return pen.rect(x, layout.slotY, layout.tile, layout.slotHeight, 2, NONE, LINE2, 1, DOTTED);
   const b = blockOf(p, version);
   const fails = version === w.newest[p] && blockFails(w, b);
-  pen.rect(x, SLOT_Y, layout.tile, SLOT_HEIGHT, 2, TILE, NONE, 0, SOLID);
-  drawSectors(f, x, SLOT_Y + 1, layout.cell, SLOT_HEIGHT - 2, w.cache, b * k.sectors, k.sectors);
-  pen.rect(x, SLOT_Y, layout.tile, SLOT_HEIGHT, 2, NONE, fails ? BAD : INK, fails ? 2.4 : 1.5, SOLID);
-  if (fails) drawCross(pen, x + layout.tile, SLOT_Y, 7);
+  pen.rect(x, layout.slotY, layout.tile, layout.slotHeight, 2, TILE, NONE, 0, SOLID);
+  drawSectors(f, x, layout.slotY + 1, layout.cell, layout.slotHeight - 2, w.cache, b * k.sectors, k.sectors);
+  pen.rect(
+    x,
+    layout.slotY,
+    layout.tile,
+    layout.slotHeight,
+    2,
+    NONE,
+    fails ? BAD : INK,
+    fails ? 2.4 : 1.5,
+    SOLID,
+  );
+  if (fails) drawCross(pen, x + layout.tile, layout.slotY, 7);
 }

@@ -1,7 +1,6 @@
 import { AWAKE, YOUR_ACTS, YOUR_ACTS_BEGUN } from '../../sim/registers.ts';
 import { HUE_EDGE, NONE, processRole, SOLID, STROKE, YOU_HUE } from '../pen.ts';
 import type { Frame } from './frame.ts';
-import { SECTOR_HEIGHT } from './layout.ts';
 import { waitsAt } from './waits.ts';
 
 /** Acts that wait behind a held store of yours are shown up to so many. */
@@ -23,6 +22,16 @@ export function drawHeldSectors(f: Frame, p: number, x: number, y: number) {
 function drawHeld(f: Frame, x: number, y: number, sector: number) {
   const { pen, layout } = f;
   const left = x + sector * layout.cell + 1;
-  pen.hatch(left, y, layout.cell - 2, SECTOR_HEIGHT, processRole(YOU_HUE, STROKE), 5, 1, 0);
-  pen.rect(left, y, layout.cell - 2, SECTOR_HEIGHT, 0, NONE, processRole(YOU_HUE, HUE_EDGE), 1.3, SOLID);
+  pen.hatch(left, y, layout.cell - 2, layout.sectorHeight, processRole(YOU_HUE, STROKE), 5, 1, 0);
+  pen.rect(
+    left,
+    y,
+    layout.cell - 2,
+    layout.sectorHeight,
+    0,
+    NONE,
+    processRole(YOU_HUE, HUE_EDGE),
+    1.3,
+    SOLID,
+  );
 }

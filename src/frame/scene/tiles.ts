@@ -2,7 +2,6 @@ import { stampStore } from '../../sim/stamp.ts';
 import { INK, LINE2, marching, NONE, SOLID, TILE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeader } from './headers.ts';
-import { HEADER, SECTOR_HEIGHT, TILE_HEIGHT } from './layout.ts';
 import { between, CROWDED_MS, PEN_MS } from './motion.ts';
 import { drawSector } from './sector.ts';
 import { readInPlace } from './source.ts';
@@ -20,16 +19,16 @@ function drawTile(f: Frame, p: number) {
   const { pen, layout, w } = f;
   const x = f.x(p);
   const y = layout.tileY;
-  pen.rect(x, y, layout.tile, TILE_HEIGHT, 3, TILE, NONE, 0, SOLID);
+  pen.rect(x, y, layout.tile, layout.tileHeight, 3, TILE, NONE, 0, SOLID);
   drawHeader(f, p, x, y);
-  drawContent(f, p, x, y + HEADER);
-  drawHeldSectors(f, p, x, y + HEADER);
+  drawContent(f, p, x, y + layout.header);
+  drawHeldSectors(f, p, x, y + layout.header);
   if (readInPlace(f.w, p)) {
-    drawReadBar(f, p, x, y + TILE_HEIGHT, layout.cell);
+    drawReadBar(f, p, x, y + layout.tileHeight, layout.cell);
     return drawMarchingEdge(f, x, y);
   }
   const plain = w.dirty[p] === 0 && w.wb[p] === 0 && w.lockOwner[p] === 0;
-  pen.rect(x, y, layout.tile, TILE_HEIGHT, 3, NONE, plain ? LINE2 : INK, plain ? 1 : 1.5, SOLID);
+  pen.rect(x, y, layout.tile, layout.tileHeight, 3, NONE, plain ? LINE2 : INK, plain ? 1 : 1.5, SOLID);
 }
 
 function drawContent(f: Frame, p: number, x: number, y: number) {
@@ -39,7 +38,16 @@ function drawContent(f: Frame, p: number, x: number, y: number) {
     const stamp = w.frames[from + s];
     const at = stamp === 0 ? 0 : f.storedAt(stamp);
     const filled = stamp === 0 ? 1 : flooded(f, stamp, at);
-    drawSector(f, x + s * layout.cell + 1, y, layout.cell - 2, SECTOR_HEIGHT, stamp, f.staleness(at), filled);
+    drawSector(
+      f,
+      x + s * layout.cell + 1,
+      y,
+      layout.cell - 2,
+      layout.sectorHeight,
+      stamp,
+      f.staleness(at),
+      filled,
+    );
   }
 }
 
@@ -65,6 +73,6 @@ export function drawReadBar(f: Frame, p: number, x: number, bottom: number, cell
 function drawMarchingEdge(f: Frame, x: number, y: number) {
   const { pen, layout, view } = f;
   const moved = view.reducedMotion ? 0 : (f.t * f.perNs) / 60;
-  pen.rect(x, y, layout.tile, TILE_HEIGHT, 3, NONE, INK, 3, SOLID);
-  pen.rect(x, y, layout.tile, TILE_HEIGHT, 3, NONE, TILE, 1.3, marching(moved % 8));
+  pen.rect(x, y, layout.tile, layout.tileHeight, 3, NONE, INK, 3, SOLID);
+  pen.rect(x, y, layout.tile, layout.tileHeight, 3, NONE, TILE, 1.3, marching(moved % 8));
 }

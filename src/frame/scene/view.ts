@@ -3,19 +3,16 @@ import type { Ns } from '../../model/units.ts';
 import type { Constants } from '../../sim/constants.ts';
 import type { Log } from '../../sim/log.ts';
 import type { SceneLayout } from './layout.ts';
+import type { Sight } from './sight.ts';
 
 /** How the scene is looked at; nothing in it depends on the theme. */
-export interface SceneView {
+export interface SceneView extends Sight {
   readonly layout: SceneLayout;
-  /** How far the columns are scrolled, in scene units. */
-  readonly scrollX: number;
   /** Simulated nanoseconds that pass in a second of playing: accents last in wall-clock time. */
   readonly speed: Ns;
   /** Milliseconds for which t has stood still: accents that had begun go on to their end. */
   readonly stillMs: number;
   readonly reducedMotion: boolean;
-  /** The page of the keys. */
-  readonly focusPage: number;
   /** The page under the pointer; NO_HOVER: none. */
   readonly hoverPage: number;
   /** The log index of the mismatch that is looked at; NO_MISMATCH: none. */

@@ -26,6 +26,12 @@ const durations = new Memo(duration);
 const instants = new Memo((hundredths) => `${(hundredths / 100).toFixed(2)} ms`);
 const exact = new Memo((us) => `${(us / 1000).toFixed(3)} ms`);
 const uncommitted = new Memo((n) => `#${n} uncommitted`);
+const pages = new Memo((p) => `page ${p}`);
+const pageRequests = new Memo((n) =>
+  n % 65536 === 0 ? `page ${Math.floor(n / 65536)}` : `page ${Math.floor(n / 65536)} · #${n % 65536}`,
+);
+const chips = new Memo((p) => `p${p}`);
+const fourDigits = new Memo((n) => sums.of(n).slice(0, 4));
 const addresses = new Memo((p) => `0x${(p * 4096).toString(16).toUpperCase().padStart(4, '0')}`);
 
 const ordinals = new Memo((n) => `${n}${SUFFIXES[n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? 'th'}`);
@@ -38,6 +44,13 @@ export const uncommittedText = (n: number): string => uncommitted.of(n);
 /** A checksum: eight hexadecimal digits; its first four. */
 export const sumText = (crc: number): string => sums.of(crc);
 export const shortSumText = (crc: number): string => shortSums.of(crc);
+/** Its first four alone. */
+export const shortSum = (crc: number): string => fourDigits.of(crc);
+export const pageRequestText = (p: number, request: number): string =>
+  pageRequests.of(p * 65536 + (request % 65536));
+/** A page's name on a phone's chip. */
+export const chipText = (p: number): string => chips.of(p);
+export const pageText = (p: number): string => pages.of(p);
 export const addressText = (p: number): string => addresses.of(p);
 
 /** An instant of the run, in ms with two or (exactly) three decimals. */

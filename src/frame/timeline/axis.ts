@@ -8,12 +8,14 @@ const LABEL_ROOM = 100;
 /** Beyond so many decimals labels say how much later than the first they are. */
 const MOST_DECIMALS = 3;
 
+/** A round instant; the first and the last in sight bear the unit. */
 export interface AxisTick {
   readonly at: Ns;
   readonly label: string;
+  readonly full: string;
 }
 
-/** Round instants with their labels; the first and the last bear the unit. */
+/** Round instants with their labels. */
 export function axisTicks(scale: TimeScale): AxisTick[] {
   const count = Math.max(2, Math.round((scale.right - scale.left) / LABEL_ROOM));
   // The window may lie half a pixel off a round instant at its edge.
@@ -23,10 +25,10 @@ export function axisTicks(scale: TimeScale): AxisTick[] {
   const first = instants[0] ?? 0;
   const step = (instants[1] ?? first + unit.ns) - first;
   const decimals = decimalsOf(step, unit.ns);
-  if (decimals > MOST_DECIMALS) return instants.map((at) => ({ at, label: offsetLabel(at, first) }));
-  return instants.map((at, i) => {
-    const value = spaced(at / unit.ns, decimals);
-    return { at, label: i === 0 || i === instants.length - 1 ? `${value} ${unit.name}` : value };
+  if (decimals > MOST_DECIMALS) return instants.map((at) => offsetTick(at, step));
+  return instants.map((at) => {
+    const label = spaced(at / unit.ns, decimals);
+    return { at, label, full: `${label} ${unit.name}` };
   });
 }
 
@@ -37,7 +39,9 @@ function decimalsOf(step: Ns, unit: Ns): number {
   return decimals;
 }
 
-/** "24.10125 ms" once, then "+100 ns", "+200 ns". */
-function offsetLabel(at: Ns, first: Ns): string {
-  return at === first ? exact(at) : `+${exact(at - first)}`;
+/** "24.101 ms" in full; else how much later than the last instant that is ten steps round: "+200 ns". */
+function offsetTick(at: Ns, step: Ns): AxisTick {
+  const round = Math.floor(at / (10 * step)) * 10 * step;
+  const full = exact(at);
+  return { at, label: at === round ? full : `+${exact(at - round)}`, full };
 }

@@ -3,9 +3,11 @@ import type { Log } from '../../sim/log.ts';
 import { describeProcess } from './describeProcess.ts';
 import { actWords } from './drawMarks.ts';
 import { type Lane, limitMatters } from './layout.ts';
+import type { Stretches } from './runs.ts';
 import { count, type Description, lasting } from './saying.ts';
 import { HELD_POOL, HELD_QUEUE, type TimelineIndex } from './timelineIndex.ts';
 import type { TimelineView } from './view.ts';
+import { duration } from './words.ts';
 
 /** The lane at a height; undefined between lanes. */
 export function laneAt(view: TimelineView, y: number): Lane | undefined {
@@ -19,17 +21,18 @@ export function describe(
   log: Log,
   x: number,
   y: number,
+  skips: Stretches | null = null,
 ): Description | null {
   const { layout, scale } = view;
   if (x < layout.left || x > layout.right) return null;
   const ns = scale.instant(x);
   if (ns > index.reachedNs) return null;
-  if (y < layout.top) return describeFlag(view, index, log, ns);
+  if (y < layout.top) return describeFlag(view, index, log, ns) ?? describeSkip(skips, ns);
   const lane = laneAt(view, y);
   if (lane === undefined) return null;
   switch (lane.kind) {
     case 'process':
-      return describeProcess(view.scale, index, log, lane.index, ns);
+      return describeProcess(view.scale, index, log, lane, ns);
     case 'flusher':
       return describeFlusher(index, ns);
     case 'page':
@@ -52,6 +55,13 @@ const said = (title: string, more = ''): Description => ({ title, more });
 /** The page whose row of the raster is at a height. */
 export function pageAt(lane: Lane, pages: number, y: number): number {
   return Math.min(pages - 1, Math.max(0, Math.floor(((y - lane.y) / lane.h) * pages)));
+}
+
+/** What the story clock leaves out there. */
+function describeSkip(skips: Stretches | null, ns: Ns): Description | null {
+  const i = skips?.firstEndingAfter(ns) ?? 0;
+  if (skips === null || i >= skips.length || skips.from(i) > ns) return null;
+  return said(`nothing happens for ${duration(skips.to(i) - skips.from(i))}`, 'the story clock skips it');
 }
 
 /** Flags on the axis: mismatches, and what somebody switched. */

@@ -3,7 +3,8 @@ import type { Ns } from '../../model/units.ts';
 import { NO_PAGE, NO_SECTOR } from '../../sim/events.ts';
 import type { Log } from '../../sim/log.ts';
 import { isNeedless } from './drawHeld.ts';
-import { binNs, isCrowded, STORE_ROOM } from './drawProcess.ts';
+import { binNs, isDense } from './drawStores.ts';
+import type { Lane } from './layout.ts';
 import type { Marks } from './marks.ts';
 import { count, type Description, lasting } from './saying.ts';
 import type { TimeScale } from './scale.ts';
@@ -38,14 +39,15 @@ export function describeProcess(
   scale: TimeScale,
   index: TimelineIndex,
   log: Log,
-  process: number,
+  row: Lane,
   ns: Ns,
 ): Description {
+  const process = row.index;
   const lane = index.threads[process];
   const you = process === index.k.you;
   const who = you ? 'you' : processLetter(index.scenario, process);
   const known =
-    describeHold(scale, index, log, lane, who, ns) ?? describeMarks(scale, index, log, lane, who, ns);
+    describeHold(scale, index, log, lane, who, ns) ?? describeMarks(scale, index, log, row, who, ns);
   return (
     known ?? { title: you ? 'you' : `${who} ${processName(index.scenario, process)}, running`, more: '' }
   );
@@ -81,11 +83,12 @@ function describeMarks(
   scale: TimeScale,
   index: TimelineIndex,
   log: Log,
-  lane: ProcessLane,
+  row: Lane,
   who: string,
   ns: Ns,
 ): Description | null {
-  if (isCrowded(lane.stores, scale, STORE_ROOM)) {
+  const lane = index.threads[row.index];
+  if (isDense(lane.stores, scale, row)) {
     const bin = binNs(scale);
     const start = Math.floor(ns / bin) * bin;
     const stores = lane.stores.firstAfter(start + bin - 1) - lane.stores.firstAfter(start - 1);

@@ -2,7 +2,7 @@ import type { Ns } from '../../model/units.ts';
 import type { Log } from '../../sim/log.ts';
 import { NONE, PAPER, type Pen, SHADE, SOLID } from '../pen.ts';
 import { hueOf } from './badge.ts';
-import { drawGrid } from './drawAxis.ts';
+import { drawEdge, drawGrid } from './drawAxis.ts';
 import { drawLimitLabel } from './drawDirty.ts';
 import { drawFlusherBadge } from './drawFlusher.ts';
 import {
@@ -31,6 +31,7 @@ export function drawFuture(pen: Pen, view: TimelineView, index: TimelineIndex, t
     veil(pen, x, layout.top - 2, layout.right + 1 - x, layout.bottom - layout.top + 3);
     drawGrid(pen, view, x);
   }
+  drawEdge(pen, view);
   for (const lane of layout.lanes) if (lane.kind === 'dirty') drawLimitLabel(pen, scale, index, lane);
 }
 

@@ -20,7 +20,7 @@ import { drawPadlock } from '../scene/glyphs.ts';
 import type { Lane } from './layout.ts';
 import { eachRun } from './runs.ts';
 import type { TimeScale } from './scale.ts';
-import { OPEN, type Spans } from './spans.ts';
+import type { Spans } from './spans.ts';
 import {
   HELD_FILE,
   HELD_LOCK,
@@ -41,12 +41,14 @@ const HELD_WORDS: readonly string[] = (() => {
   return words;
 })();
 
+/** A bar lower than this is one of many and says nothing: eight lanes of figures hide each other. */
+const LABEL_HEIGHT = 11;
 const DENSE_HATCH = 5;
 const SPARSE_HATCH = 13;
 /** Beyond the window's edges a bar goes on so far, so that its ends do not show. */
 export const BEYOND = 12;
 
-/** Bars of one kind of waiting in a process's lane: hatched in its hue, with the time inside. */
+/** Bars of one kind of waiting in a process's lane: hatched in its hue. */
 export function drawHeld(
   pen: Pen,
   scale: TimeScale,
@@ -65,16 +67,6 @@ export function drawHeld(
       return pen.rect(x0, y, Math.max(1, x1 - x0), h, 0, processRole(hue, STROKE), NONE, 0, SOLID);
     const needless = i >= 0 && isNeedless(spans, kind, i, log);
     drawBar(pen, x0, x1, y, h, hue, kind, needless);
-    if (i < 0 || spans.to(i) === OPEN) return;
-    drawHeldLabel(
-      pen,
-      Math.max(x0, scale.left),
-      Math.min(x1, scale.right),
-      lane,
-      hue,
-      kind,
-      spans.to(i) - spans.from(i),
-    );
   });
 }
 
@@ -119,10 +111,8 @@ export function drawHeldLabel(
   ns: Ns,
 ) {
   const { y, h } = barOf(lane);
-  if (h < 8) return;
-  // Figures fill a low bar; a padlock is higher than it.
-  const low = h < 12;
-  const locked = !low && (kind === HELD_LOCK || kind === HELD_FILE);
+  if (h < LABEL_HEIGHT) return;
+  const locked = kind === HELD_LOCK || kind === HELD_FILE;
   const x = (left + right) / 2;
   const words = HELD_WORDS[kind] + duration(ns);
   const w = textWidth(words, STRONG) + (locked ? 18 : 8);
@@ -130,7 +120,7 @@ export function drawHeldLabel(
     if (locked && right - left >= 14) drawLock(pen, x, y + h / 2);
     return;
   }
-  pen.rect(x - w / 2, low ? y : y + 1.5, w, low ? h : h - 3, low ? 0 : 2, TILE, NONE, 0, SOLID);
+  pen.rect(x - w / 2, y + 1.5, w, h - 3, 2, TILE, NONE, 0, SOLID);
   pen.text(x + (locked ? 6 : 0), y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
   if (locked) drawLock(pen, x - w / 2 + 8, y + h / 2);
 }
@@ -144,14 +134,8 @@ function drawLock(pen: Pen, x: number, y: number) {
 /** An fsync: a hollow bar with the word, under whatever else the lane shows. */
 export function drawFsyncs(pen: Pen, scale: TimeScale, lane: Lane, hue: number, spans: Spans, until: Ns) {
   const { y, h } = barOf(lane);
-  eachRun(spans, scale, until, (from, to, i) => {
-    const x0 = Math.max(from, scale.left - BEYOND);
-    const x1 = Math.min(to, scale.right + BEYOND);
-    drawFsyncBar(pen, x0, x1, y, h, hue);
-    if (i < 0 || spans.to(i) === OPEN) return;
-    const left = Math.max(x0, scale.left);
-    const right = Math.min(x1, scale.right);
-    drawFsyncLabel(pen, left, right, lane, hue, spans.to(i) - spans.from(i));
+  eachRun(spans, scale, until, (from, to) => {
+    drawFsyncBar(pen, Math.max(from, scale.left - BEYOND), Math.min(to, scale.right + BEYOND), y, h, hue);
   });
 }
 
@@ -162,7 +146,7 @@ export function drawFsyncBar(pen: Pen, x0: number, x1: number, y: number, h: num
 /** The word, with the time it has taken where there is room. */
 export function drawFsyncLabel(pen: Pen, left: number, right: number, lane: Lane, hue: number, ns: Ns) {
   const { y, h } = barOf(lane);
-  if (h < 8) return;
+  if (h < LABEL_HEIGHT) return;
   const words = [`fsync ${duration(ns)}`, 'fsync'].find((w) => textWidth(w, STRONG) + 8 <= right - left);
   if (words)
     pen.text((left + right) / 2, y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);

@@ -11,38 +11,60 @@ import type { TimelineView } from './view.ts';
 const FLAG_Y = 9;
 const FLAG_ROOM = 15;
 
-/** A red flag through all lanes for each mismatch; of a crowd each pixel's first. */
-export function drawMismatches(pen: Pen, view: TimelineView, index: TimelineIndex) {
-  const { scale, layout } = view;
+/** A red line through all lanes for each mismatch; of a crowd each pixel's first. */
+export function drawMismatchLines(pen: Pen, { scale, layout }: TimelineView, index: TimelineIndex) {
   const { mismatches } = index;
-  let flagged = Number.NEGATIVE_INFINITY;
-  for (
-    let i = mismatches.firstAfter(scale.from - 1);
-    i < mismatches.length && mismatches.at(i) <= scale.to;
-  ) {
+  let i = mismatches.firstAfter(scale.from - 1);
+  while (i < mismatches.length && mismatches.at(i) <= scale.to) {
     const x = scale.x(mismatches.at(i));
-    pen.line(x, FLAG_Y, x, layout.bottom, BAD, 1.4, SOLID);
-    if (x - flagged >= FLAG_ROOM) {
-      drawCross(pen, x, FLAG_Y, 6.5);
-      flagged = x;
-    }
+    pen.line(x, layout.top - 2, x, layout.bottom, BAD, 1.4, SOLID);
     i = mismatches.firstAfter(scale.ns(x + 2), i);
   }
 }
 
-/** What somebody switched while the machine ran: a long-dashed line and what it is since then. */
-export function drawActs(pen: Pen, view: TimelineView, index: TimelineIndex, log: Log) {
-  const { scale, layout } = view;
+/** Their flags on the axis, as many as have room. */
+export function drawMismatchFlags(pen: Pen, { scale, layout }: TimelineView, index: TimelineIndex) {
+  const { mismatches } = index;
+  let i = mismatches.firstAfter(scale.from - 1);
+  while (i < mismatches.length && mismatches.at(i) <= scale.to) {
+    const x = scale.x(mismatches.at(i));
+    pen.line(x, FLAG_Y, x, layout.top - 2, BAD, 1.4, SOLID);
+    drawCross(pen, x, FLAG_Y, 6.5);
+    i = mismatches.firstAfter(scale.ns(x + FLAG_ROOM), i);
+  }
+}
+
+/** The acts in sight that switched something, the latest first. */
+function eachSwitch(
+  { scale }: TimelineView,
+  index: TimelineIndex,
+  log: Log,
+  visit: (x: number, act: Intervention) => void,
+) {
   const { acts } = index;
-  let edge = layout.right;
   for (let i = acts.firstAfter(scale.to) - 1; i >= 0 && acts.at(i) >= scale.from; i--) {
     const act = index.scenario.interventions[log.value(acts.event(i))];
     if (act === undefined || act.kind === 'store' || act.kind === 'fsync') continue;
-    const x = Math.round(scale.x(acts.at(i))) + 0.5;
-    pen.line(x, 2, x, layout.bottom, INK, 1.2, LONG);
+    visit(Math.round(scale.x(acts.at(i))) + 0.5, act);
+  }
+}
+
+/** What somebody switched while the machine ran: a long-dashed line through all lanes. */
+export function drawActLines(pen: Pen, view: TimelineView, index: TimelineIndex, log: Log) {
+  eachSwitch(view, index, log, (x) => {
+    pen.line(x, view.layout.top - 2, x, view.layout.bottom, INK, 1.2, LONG);
+  });
+}
+
+/** What holds since then, on the axis. */
+export function drawActFlags(pen: Pen, view: TimelineView, index: TimelineIndex, log: Log) {
+  if (index.acts.length === 0) return;
+  let edge = view.layout.right;
+  eachSwitch(view, index, log, (x, act) => {
+    pen.line(x, 2, x, view.layout.top - 2, INK, 1.2, SOLID);
     drawActFlag(pen, x, act, edge - x);
     edge = x;
-  }
+  });
 }
 
 function drawActFlag(pen: Pen, x: number, act: Intervention, room: number) {

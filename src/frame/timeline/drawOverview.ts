@@ -24,14 +24,12 @@ import { exact } from './words.ts';
 /** The window's box is never narrower. */
 const LEAST_BOX = 7;
 
-/** The whole run: where writers were held, in their hues, and what went wrong; a box around what the lanes show. */
+/** The whole run: where writers were held, in their hues, and what went wrong. */
 export function drawOverview(pen: Pen, view: TimelineView, index: TimelineIndex) {
   const { layout, run } = view;
   const { y, h } = layout.overview;
   const w = run.right - run.left;
   pen.rect(run.left, y, w, h, 3, TILE, EDGE, 1.4, SOLID);
-  const box = windowBox(view);
-  pen.rect(box.x, y - 2, box.w, h + 4, 4, SHADE, NONE, 0, SOLID);
   drawHeldMap(pen, view, index);
   drawBad(pen, view, index);
   const known = run.clampedX(index.reachedNs);
@@ -40,6 +38,13 @@ export function drawOverview(pen: Pen, view: TimelineView, index: TimelineIndex)
   const room = textWidth(words, TICK) + 8;
   pen.rect(run.right - room - 2, y + 1.5, room, h - 3, 2, TILE, NONE, 0, SOLID);
   pen.text(run.right - 6, y + h / 2 + 3.8, words, TICK, INK2, END, 0);
+}
+
+/** A box around what the lanes show. */
+export function drawWindowBox(pen: Pen, view: TimelineView) {
+  const { y, h } = view.layout.overview;
+  const box = windowBox(view);
+  pen.rect(box.x, y - 2, box.w, h + 4, 4, SHADE, NONE, 0, SOLID);
   pen.rect(box.x, y - 2, box.w, h + 4, 4, NONE, INK, 1.8, SOLID);
 }
 

@@ -1,8 +1,9 @@
 import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
-import { BAD, INK, MIDDLE, NONE, ON_BAD, PAPER, type Pen, SOLID, STRONG, TICK } from '../pen.ts';
+import { BAD, INK, MIDDLE, NONE, ON_BAD, type Pen, SOLID, STRONG } from '../pen.ts';
 import { evidenceOf } from '../scene/evidence.ts';
 import { drawCross, drawHeadDown } from '../scene/glyphs.ts';
+import { hideTick } from './drawAxis.ts';
 import { focusY } from './drawRaster.ts';
 import type { Layout } from './layout.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
@@ -41,15 +42,6 @@ function drawEvidence(pen: Pen, view: TimelineView, index: TimelineIndex, histor
   const lane = layout.lanes.find((of) => of.kind === 'process' && of.index === log.actor(found.store));
   if (lane) drawHeadDown(pen, scale.x(log.at(found.store)), lane.y + lane.h / 2 + 3, 4.2, BAD, BAD);
   pen.restore();
-}
-
-/** A label that the head would cut in two goes. */
-function hideTick(pen: Pen, { scale, ticks }: TimelineView, x: number) {
-  for (const tick of ticks) {
-    const half = textWidth(tick.label, TICK) / 2 + 1;
-    const at = scale.x(tick.at);
-    if (Math.abs(at - x) < half + 7) pen.rect(at - half, 3, 2 * half, 12, 0, PAPER, NONE, 0, SOLID);
-  }
 }
 
 function drawHead(pen: Pen, x: number, bottom: number) {

@@ -43,6 +43,8 @@ interface Wish {
 
 const AXIS = 20;
 const OVERVIEW = 15;
+/** On a phone a finger takes hold of the overview: it wants room. */
+const NARROW_FOOT = 13;
 const KEEP = 100;
 /** A process's letter stands inside its shape from this height on. */
 const BADGE_ROOM = 14;
@@ -109,7 +111,7 @@ function wishes(scenario: Scenario): Wish[] {
 /** Lays the lanes out in so much room; lanes that matter less give way when there is too little. */
 export function layoutTimeline(scenario: Scenario, width: number, height: number): Layout {
   const narrow = width < 560;
-  const overview = { y: height - OVERVIEW - 4, h: OVERVIEW };
+  const overview = { y: height - OVERVIEW - (narrow ? NARROW_FOOT : 4), h: OVERVIEW };
   const top = AXIS;
   const bottom = overview.y - 5;
   const room = bottom - top - 2;

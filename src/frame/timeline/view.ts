@@ -16,18 +16,30 @@ export interface TimelineView {
   readonly loop: TimeWindow | null;
 }
 
+/** A view of a run through a window. */
 export function timelineView(
   scenario: Scenario,
   size: { readonly width: number; readonly height: number },
   window: TimeWindow,
   focusPage: number,
   loop: TimeWindow | null,
-  stride = 1,
 ): TimelineView {
   const layout = layoutTimeline(scenario, size.width, size.height);
-  const { left, right } = layout;
-  const { from, to } = snapped(window, right - left, stride);
-  const scale = new TimeScale(from, to, left, right);
-  const run = new TimeScale(0, scenario.runNs, left, right);
+  const scale = scaleFor(layout, window, 1);
+  const run = new TimeScale(0, scenario.runNs, layout.left, layout.right);
   return { layout, scale, run, ticks: axisTicks(scale), focusPage, loop };
+}
+
+/** The lanes' scale, where a pixel has so many parts on which things can stand. */
+export function scaleFor({ left, right }: Layout, window: TimeWindow, parts: number): TimeScale {
+  const { from, to } = snapped(window, (right - left) * parts);
+  return new TimeScale(from, to, left, right);
+}
+
+/** The same view, so many pixels wider on the right: what will come into sight. */
+export function widened(view: TimelineView, by: number): TimelineView {
+  const { layout, scale } = view;
+  const right = layout.right + by;
+  const wider = new TimeScale(scale.from, scale.ns(right), scale.left, right);
+  return { ...view, layout: { ...layout, right }, scale: wider, ticks: axisTicks(wider) };
 }

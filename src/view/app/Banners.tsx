@@ -1,5 +1,6 @@
 import { type Lab, lab } from '../../store/lab.ts';
 import { useLab } from './useLab.ts';
+import { useMedia } from './useMedia.ts';
 
 const noticesOf = (state: Lab) => state.notices;
 const hintSeenOf = (state: Lab) => state.hintSeen;
@@ -23,12 +24,16 @@ export function Notices() {
   );
 }
 
-/** For who is here for the first time. */
+const STILL = '(prefers-reduced-motion: reduce)';
+const TRY = 'Choose RO-flip and see writers wait; or drag over a page’s sectors: you are a process too.';
+
+/** For who is here for the first time: what to try. Where little motion is wanted nothing plays by itself. */
 export function Hint() {
+  const still = useMedia(STILL);
   if (useLab(hintSeenOf)) return null;
   return (
     <aside className="hint" aria-label="Try this">
-      <p>Drag over a page’s sectors while it is under WRITEBACK: you are a process too.</p>
+      <p>{still ? `Press play. ${TRY}` : TRY}</p>
       <button
         type="button"
         className="quiet icon"

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Lab } from '../../store/lab.ts';
 import { lab } from '../../store/lab.ts';
 import type { Theme } from '../../store/preferences.ts';
-import { linkText, writeAddress } from './address.ts';
-import { announce } from './announcer.ts';
-import { toggleDialog } from './dialogs.ts';
+import { TextButton } from '../text/TextButtons.tsx';
+import { type DialogName, dialogs, toggleDialog } from './dialogs.ts';
+import { HeaderTools } from './HeaderTools.tsx';
 import { Logo } from './Logo.tsx';
 import { ScenarioMenu } from './ScenarioMenu.tsx';
 import { useLab } from './useLab.ts';
@@ -17,54 +17,43 @@ export function Header() {
         Stable Pages
       </h1>
       <p className="tagline">what if a page changes while it is being written?</p>
-      <ScenarioMenu />
-      <CopyLink />
-      <ThemeButton />
-      <button
-        type="button"
-        className="quiet icon"
-        aria-label="Keys and legend"
-        title="Keys and legend (?)"
-        onClick={() => toggleDialog('keys')}
-      >
-        ?
-      </button>
+      <HeaderTools>
+        <ScenarioMenu />
+        <ShareButton />
+        <TextButton />
+        <ThemeButton />
+        <KeysButton />
+      </HeaderTools>
     </header>
   );
 }
 
-type Copied = 'not yet' | 'copied' | 'by hand' | 'not at all';
-const WORDS: Record<Copied, string> = {
-  'not yet': 'Copy link',
-  copied: 'copied',
-  'by hand': 'copy the address',
-  'not at all': 'not possible here',
-};
-
-const NO_CLIPBOARD = {
-  'by hand': 'No clipboard here: the address of the page is the link.',
-  'not at all': 'This browser lets the page neither copy nor change its address.',
-};
-
-/** The address is the link; where there is no clipboard, that is said. */
-function CopyLink() {
-  const [copied, setCopied] = useState<Copied>('not yet');
-  const copy = async () => {
-    const link = new URL(linkText(lab.getState()), location.href).href;
-    let done: Copied = 'copied';
-    try {
-      await navigator.clipboard.writeText(link);
-      announce('Link copied.');
-    } catch {
-      done = writeAddress() ? 'by hand' : 'not at all';
-      announce(NO_CLIPBOARD[done]);
-    }
-    setCopied(done);
-    setTimeout(() => setCopied('not yet'), done === 'copied' ? 2000 : 6000);
-  };
+function KeysButton() {
   return (
-    <button type="button" className="quiet copy-link" onClick={copy}>
-      {WORDS[copied]}
+    <button
+      type="button"
+      className="quiet icon"
+      aria-label="Keys and legend"
+      title="Keys and legend (?)"
+      onClick={() => toggleDialog('keys')}
+    >
+      <span aria-hidden="true">?</span>
+    </button>
+  );
+}
+
+const shareOpen = (state: { readonly open: DialogName | null }) => state.open === 'share';
+
+function ShareButton() {
+  return (
+    <button
+      type="button"
+      className="quiet share-button"
+      aria-haspopup="dialog"
+      aria-expanded={useStore(dialogs, shareOpen)}
+      onClick={() => toggleDialog('share')}
+    >
+      Share
     </button>
   );
 }

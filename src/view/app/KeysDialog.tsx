@@ -1,37 +1,24 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type Lab, lab } from '../../store/lab.ts';
-import { Legend } from '../rail/Legend.tsx';
+import { EveryMark } from '../legend/EveryMark.tsx';
+import { Announcer } from './Announcer.tsx';
 import { Cross } from './Banners.tsx';
 import { closeDialog } from './dialogs.ts';
+import { KEY_GROUPS, type KeyGroup, type KeyRow } from './keyMap.ts';
 import { useLab } from './useLab.ts';
 
-const KEYS: readonly (readonly [ReactNode, string])[] = [
-  ['Space', 'play or pause'],
-  [<Arrows key="arrows" />, 'one event back or forward'],
-  [<Arrows key="arrows" shift />, 'one millisecond back or forward'],
-  ['Home End', 'start, end of what is known'],
-  ['1 – 7', 'strategy, from this instant on'],
-  ['Shift 0 – 7', 'you store to that sector of the focused page'],
-  ['S', 'next stall'],
-  ['M', 'next mismatch'],
-  ['+ −', 'faster, slower'],
-  ['L', 'loop the timeline’s window'],
-  ['Esc', 'close'],
-  ['?', 'this list'],
-];
-
 const keepPlayingOf = (state: Lab) => state.keepPlaying;
+const shortcutsOf = (state: Lab) => state.shortcuts;
 
 /** Keys and legend. */
 export function KeysDialog() {
-  const keepPlaying = useLab(keepPlayingOf);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too
     <dialog
       ref={dialog}
-      className="dialog"
+      className="dialog wide"
       aria-labelledby="keys-title"
       onClose={closeDialog}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
@@ -47,49 +34,101 @@ export function KeysDialog() {
           <Cross />
         </button>
       </header>
-      <dl className="keys">
-        {KEYS.map(([key, does]) => (
-          <div key={does}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <Legend />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={keepPlaying}
-          onChange={(event) => lab.getState().setKeepPlaying(event.target.checked)}
-        />
-        Keep playing when a block no longer matches its checksum
-      </label>
+      <Keys />
+      <EveryMark />
+      <Announcer />
     </dialog>
   );
 }
 
-/** The arrow keys, drawn: the fonts' subset has no arrows. */
-function Arrows({ shift }: { shift?: boolean }) {
+function Keys() {
+  const shortcuts = useLab(shortcutsOf);
   return (
-    <>
-      {shift && 'Shift '}
-      <svg
-        className="arrows"
-        viewBox="0 0 26 10"
-        width={26}
-        height={10}
-        role="img"
-        aria-label="left or right arrow"
-      >
-        <path
-          d="M10 5H1.5M5 1.5 1.5 5 5 8.5M16 5h8.5M21 1.5 24.5 5 21 8.5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.3}
-        />
-      </svg>
-    </>
+    <section className="keys" aria-label="Keys" data-off={!shortcuts || undefined}>
+      {KEY_GROUPS.map((group) => (
+        <Group key={group.title} {...group} />
+      ))}
+      <Choices />
+    </section>
+  );
+}
+
+function Group({ title, rows }: KeyGroup) {
+  return (
+    <section className="key-group" aria-label={title}>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.does}>
+            <dt>
+              <Keycaps {...row} />
+            </dt>
+            <dd>{row.does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Keycaps({ keys }: Pick<KeyRow, 'keys'>) {
+  return keys.map((key) => {
+    if (key === '–') return <span key={key}>–</span>;
+    return (
+      <kbd key={key}>
+        {key === 'arrows' || key === 'all arrows' ? <Arrows all={key !== 'arrows'} /> : key}
+      </kbd>
+    );
+  });
+}
+
+function Choices() {
+  const keepPlaying = useLab(keepPlayingOf);
+  const shortcuts = useLab(shortcutsOf);
+  const { setKeepPlaying, setShortcuts } = lab.getState();
+  return (
+    <div className="key-choices">
+      <Choice on={shortcuts} set={setShortcuts}>
+        Single keys do something
+      </Choice>
+      <p>
+        {shortcuts
+          ? 'Without Ctrl or Alt, wherever the focus is. Turn it off if you speak to your computer or press keys by accident.'
+          : 'Off: Tab, Enter, Space and the arrows work in the control that has the focus; nothing else does.'}
+      </p>
+      <Choice on={keepPlaying} set={setKeepPlaying}>
+        Keep playing when a block no longer matches its checksum
+      </Choice>
+    </div>
+  );
+}
+
+function Choice(props: { on: boolean; set: (on: boolean) => void; children: string }) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={props.on} onChange={(event) => props.set(event.target.checked)} />
+      {props.children}
+    </label>
+  );
+}
+
+/** The arrow keys, drawn: the fonts' subset has no arrows. */
+function Arrows({ all }: { all: boolean }) {
+  return (
+    <svg
+      className="arrows"
+      viewBox={`0 0 ${all ? 44 : 26} 10`}
+      width={all ? 44 : 26}
+      height={10}
+      role="img"
+      aria-label={all ? 'arrows' : 'left or right arrow'}
+    >
+      <path
+        d={`M10 5H1.5M5 1.5 1.5 5 5 8.5M16 5h8.5M21 1.5 24.5 5 21 8.5${all ? 'M31 9.5V1M28 4l3-3 3 3M40 .5V9M37 6l3 3 3-3' : ''}`}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.3}
+      />
+    </svg>
   );
 }

@@ -1,19 +1,24 @@
 import { decodeLink } from '../../link/decode.ts';
-import { encodeLink } from '../../link/encode.ts';
+import { encodeLink, LONGEST_LINK } from '../../link/encode.ts';
 import type { LinkState } from '../../link/state.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { following, windowFor } from '../../store/window.ts';
+import { corrections } from './corrections.ts';
+import { embedded } from './mode.ts';
 
 /** The address follows play and scrubbing no faster than this, ms. */
 const REPLACE_EVERY = 400;
 /** Your stores of one press of the pointer, or that follow one another faster than this, are one step Back. */
 const ONE_DRAG = 1000;
 
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
 let written = '';
 let opening = false;
 /** The link as it was opened says more than we understood: it stays in the browser's history. */
 let precious = false;
 let timer = 0;
+let toldLong = false;
 let lastStore = Number.NEGATIVE_INFINITY;
 /** Times that a pointer was pressed; the press that made your last store, and whether one is pressed now. */
 let presses = 0;
@@ -22,14 +27,33 @@ let pressed = false;
 
 /** The link to what the page shows; opened anywhere it shows the same instant, so it does not play. */
 export function linkText(state: Lab): string {
-  return encodeLink(linkOf(state));
+  return encodeLink(linkStateOf(state));
 }
 
-function linkOf({ presetId, scenario, t, focusPage, speed, window, loop }: Lab): LinkState {
+/** What a link or a file to what the page shows holds. */
+export function linkStateOf({ presetId, scenario, t, focusPage, speed, window, loop }: Lab): LinkState {
   const usual = following(windowFor(speed, scenario.runNs), t, scenario.runNs);
   const moved = window.from !== usual.from || window.to !== usual.to;
   const view = { focusPage, speed, window: moved ? window : null, loop, playing: false };
   return { presetId, scenario, t, view };
+}
+
+/** A link's whole address, to be opened anywhere: of the lab, or of the lab in another page. */
+export function addressOf(link: string, how: 'page' | 'embed' = 'page'): string {
+  const page = location.href.replace(/[?#].*$/s, '');
+  return `${page}${how === 'embed' ? '?embed' : ''}${link}`;
+}
+
+export function isTooLong(link: string): boolean {
+  return addressOf(link).length > LONGEST_LINK;
+}
+
+/** The address keeps all of it, and browsers manage; other programs would cut it. */
+function tellLong(text: string): void {
+  if (toldLong || !isTooLong(text)) return;
+  toldLong = true;
+  const words = `You did so much that the link has more than ${LONGEST_LINK} characters, which chats and mail programs cut. The page keeps it; to pass it on, save it as a file under Share.`;
+  lab.getState().notify(words);
 }
 
 function write(text: string, how: 'push' | 'replace'): void {
@@ -41,6 +65,7 @@ function write(text: string, how: 'push' | 'replace'): void {
     else history.replaceState(null, '', text);
     written = text;
     precious = false;
+    tellLong(text);
   } catch {
     // Browsers refuse a page in a sandbox, and one that writes too often: the address stays behind, the lab goes on.
   }
@@ -50,11 +75,8 @@ function writeSoon(): void {
   if (timer === 0) timer = window.setTimeout(writeAddress, REPLACE_EVERY);
 }
 
-/** Brings the address up to what is shown; false: the browser did not let us. */
-export function writeAddress(): boolean {
-  const text = linkText(lab.getState());
-  write(text, 'replace');
-  return written === text;
+function writeAddress(): void {
+  write(linkText(lab.getState()), 'replace');
 }
 
 function follow(state: Lab, before: Lab): void {
@@ -65,7 +87,7 @@ function follow(state: Lab, before: Lab): void {
       write(linkText(before), 'replace');
       write(linkText(state), 'push');
     }
-    if (isStore(state)) {
+    if (stores(state, before)) {
       lastStore = performance.now();
       lastStorePress = presses;
     }
@@ -86,11 +108,23 @@ function isStore({ scenario }: Lab): boolean {
   return scenario.interventions.at(-1)?.kind === 'store';
 }
 
+/** Whether you stored just now; a knob turned leaves your stores but makes the processes anew. */
+function stores(state: Lab, before: Lab): boolean {
+  const { interventions, processes } = before.scenario;
+  const same = state.scenario.interventions === interventions || state.scenario.processes !== processes;
+  return isStore(state) && !same;
+}
+
 /** Of a drag over sectors only the first store makes a step in the browser's history. */
 function goesOnDragging(state: Lab, before: Lab): boolean {
-  if (!isStore(state) || !isStore(before)) return false;
+  if (!stores(state, before) || !isStore(before)) return false;
   const samePress = pressed && lastStorePress === presses;
   return samePress || performance.now() - lastStore < ONE_DRAG;
+}
+
+/** Whether the lab is just becoming what the address says: by Back, Forward, or another link. */
+export function isOpening(): boolean {
+  return opening;
 }
 
 /** Opens what the address says, if it is not what we wrote ourselves. */
@@ -102,10 +136,10 @@ function read(): void {
   const { state, complaints } = decodeLink(location.hash);
   precious = complaints.length > 0;
   opening = true;
-  lab.getState().open(
-    state,
-    complaints.map(({ about, text }) => `${about}: ${text}`),
-  );
+  // In another page nothing plays unasked, and nothing anywhere for those who want no motion.
+  const playing = state.view.playing && !embedded && !reducedMotion.matches;
+  lab.getState().open({ ...state, view: { ...state.view, playing } }, []);
+  corrections.setState({ complaints });
   opening = false;
 }
 
@@ -122,10 +156,11 @@ function release(): void {
 export function startAddress(): boolean {
   const said = location.hash.length > 1;
   if (said) read();
-  lab.subscribe(follow);
   window.addEventListener('popstate', read);
+  window.addEventListener('hashchange', read);
+  if (embedded) return said;
+  lab.subscribe(follow);
   window.addEventListener('pointerdown', press, true);
   for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release, true);
-  window.addEventListener('hashchange', read);
   return said;
 }

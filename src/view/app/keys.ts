@@ -1,9 +1,12 @@
+import { processName } from '../../model/scenario.ts';
 import { STRATEGY_IDS } from '../../model/strategy.ts';
 import { SECTORS } from '../../model/units.ts';
 import { lab } from '../../store/lab.ts';
+import { closeSubject } from '../rail/subject.ts';
+import { announce } from './announcer.ts';
 import { closeDialog, toggleDialog } from './dialogs.ts';
 import { currentHistory } from './run.ts';
-import { seekNext } from './search.ts';
+import { say, seekNext } from './search.ts';
 import { seekEnd, stepEvent, stepMillisecond } from './steps.ts';
 
 /** What the page's keys do; `?` lists them. */
@@ -15,6 +18,8 @@ const KEYS: Readonly<Record<string, () => void>> = {
   End: seekEnd,
   s: () => seekNext('stall'),
   m: () => seekNext('mismatch'),
+  f: syncSelected,
+  e: () => toggleDialog('scenario'),
   '+': () => lab.getState().faster(1),
   '=': () => lab.getState().faster(1),
   '-': () => lab.getState().faster(-1),
@@ -43,9 +48,19 @@ export function toggleLoop(): void {
   setLoop(loop ? null : window);
 }
 
+const NO_PROCESS = 'fsync of which process? Select one first: click it, or Enter on it';
+
+/** The process that is selected calls fsync; its PTE selects it too. */
+function syncSelected(): void {
+  const { inspected, scenario, askFsync } = lab.getState();
+  if (inspected && 'process' in inspected) {
+    askFsync(inspected.process);
+    announce(`${processName(scenario, inspected.process)} calls fsync.`);
+  } else say(NO_PROCESS);
+}
+
 function closeWhatIsOpen(): void {
-  const { mismatch, showMismatch } = lab.getState();
-  if (mismatch) showMismatch(null);
+  closeSubject();
   // One that was asked for and is still on its way; when it is there, it listens to Escape itself.
   closeDialog();
 }
@@ -80,7 +95,7 @@ function deedOf(event: KeyboardEvent): (() => void) | undefined {
 /** Whether the element that has the focus wants this key for itself. */
 function wantedBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('dialog, [popover]')) return true;
+  if (target.isContentEditable || target.closest('dialog, :popover-open')) return true;
   if (target instanceof HTMLInputElement) {
     return target.type === 'range'
       ? /^(Arrow|Home|End|Page)/.test(key)
@@ -91,9 +106,17 @@ function wantedBy(target: EventTarget | null, key: string): boolean {
   return key === ' ' && target.closest('button:not([data-page]), a, summary') !== null;
 }
 
+/** With shortcuts off keys do only what the control that has the focus is for. */
+function allowed({ target, key, shiftKey }: KeyboardEvent): boolean {
+  if (lab.getState().shortcuts || key === 'Escape') return true;
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[data-page]')) return shiftKey;
+  return target.closest('[role=slider]') !== null && /^(Arrow|Home|End)/.test(key);
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (wantedBy(event.target, event.key)) return;
+  if (wantedBy(event.target, event.key) || !allowed(event)) return;
   const deed = deedOf(event);
   if (!deed) return;
   event.preventDefault();

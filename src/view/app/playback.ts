@@ -3,12 +3,15 @@ import { type Lab, lab } from '../../store/lab.ts';
 import { alarmWithin } from './alarms.ts';
 import { announce } from './announcer.ts';
 import { currentRun, type Run } from './run.ts';
+import { storyNow } from './story.ts';
 
 /** Gaps longer than this are a hidden tab, not time that was watched. */
 const LONGEST_GAP = 500;
 
 /** The playhead with its fraction of a nanosecond. */
 let position = 0;
+/** The same by the story clock: its place in the story. */
+let place = 0;
 let lastFrame: number | undefined;
 
 /** Moves the playhead on: a job of the clock. */
@@ -20,9 +23,22 @@ export function playback(now: number): boolean {
   }
   const gap = lastFrame === undefined ? 0 : now - lastFrame;
   lastFrame = now;
-  if (Math.round(position) !== state.t) position = state.t;
-  if (gap <= LONGEST_GAP) moveTo(position + (gap * state.speed) / 1000, state, currentRun());
+  const moved = Math.round(position) !== state.t;
+  if (moved) position = state.t;
+  if (gap <= LONGEST_GAP) moveTo(later(gap, state, moved), state, currentRun());
   return true;
+}
+
+/** Where the playhead is after so many ms by the clock in use. `moved`: it has been put where it is. */
+function later(gap: number, state: Lab, moved: boolean): Ns {
+  const now = storyNow();
+  if (!now) return position + (gap * state.speed) / 1000;
+  const { story, map } = now;
+  const here = map.instantOf(story, place);
+  if (moved || Math.abs(here - position) > 1) place = map.positionOf(story, position);
+  // A moment that is not known yet cannot be gone to.
+  place = Math.min(map.lastPosition(story), place + (gap * state.pace) / 1000);
+  return Math.max(position, map.instantOf(story, place));
 }
 
 function moveTo(wish: number, state: Lab, run: Run): void {

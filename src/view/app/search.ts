@@ -34,6 +34,12 @@ export function stopSearch(): void {
   search.setState({ sought: null, answer: '' });
 }
 
+/** Tells beside the buttons, and aloud, what a key cannot do now; until time moves on. */
+export function say(answer: string): void {
+  search.setState({ sought: null, from: lab.getState().t, answer });
+  announce(`${answer}.`);
+}
+
 /** Looks whether what is sought has been simulated; `done`: the whole run has. */
 export function soughtFound(run: Run, done: boolean): void {
   const { sought, from } = search.getState();
@@ -45,8 +51,7 @@ export function soughtFound(run: Run, done: boolean): void {
     stopSearch();
     lab.getState().seek(history.log.at(event));
   } else if (done) {
-    search.setState({ sought: null, answer: NONE[sought] });
-    announce(`${NONE[sought]}.`);
+    say(NONE[sought]);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   REMARK,
   SECTOR_COUNT,
   SECTOR_LETTER,
+  SECTOR_LETTER_LARGE,
   SMALL,
   STRATUM_NAME,
   STRONG,
@@ -26,7 +27,8 @@ const SANS = 'Inter, system-ui, sans-serif';
 const MONOSPACE = '"JetBrains Mono", ui-monospace, monospace';
 const SERIF = '"Source Serif 4", Georgia, serif';
 
-const FACES = new Array<Face>(FONTS);
+/** The pen's fonts, by number. */
+export const FACES = new Array<Face>(FONTS);
 FACES[LABEL] = { style: '600', size: 11.5, family: SANS, spacing: 0 };
 FACES[SMALL] = { style: '400', size: 10.6, family: SANS, spacing: 0 };
 FACES[BODY] = { style: '400', size: 12, family: SANS, spacing: 0 };
@@ -37,6 +39,7 @@ FACES[MONO] = { style: '400', size: 10.6, family: MONOSPACE, spacing: 0 };
 FACES[MONO_STRONG] = { style: '600', size: 10.6, family: MONOSPACE, spacing: 0 };
 FACES[REMARK] = { style: 'italic 400', size: 12.5, family: SERIF, spacing: 0 };
 FACES[TICK] = { style: '400', size: 10.6, family: MONOSPACE, spacing: 0 };
+FACES[SECTOR_LETTER_LARGE] = { style: '700', size: 15, family: SANS, spacing: 0 };
 FACES[STRATUM_NAME] = { style: '600', size: 10, family: SANS, spacing: 1 };
 
 /** The pen's fonts as CSS, for so many device pixels a unit. */

@@ -15,6 +15,14 @@ export class Repainter {
   private ys: readonly number[] = [0];
   private before = new Int32Array(0);
   private now = new Int32Array(0);
+  /** A cell's marks as a list: its first and last entry; entries name a mark and the next entry. */
+  private heads = new Int32Array(0);
+  private tails = new Int32Array(0);
+  private marks = new Int32Array(1 << 13);
+  private links = new Int32Array(1 << 13);
+  private used = 0;
+  private columnAt: Uint16Array = new Uint16Array(1);
+  private rowAt: Uint16Array = new Uint16Array(1);
   private palette: Palette = [];
   private scale = 1;
 
@@ -31,6 +39,10 @@ export class Repainter {
     this.scale = scale;
     this.before = new Int32Array((xs.length - 1) * (ys.length - 1));
     this.now = new Int32Array(this.before.length);
+    this.heads = new Int32Array(this.before.length);
+    this.tails = new Int32Array(this.before.length);
+    this.columnAt = cellsBy(this.xs);
+    this.rowAt = cellsBy(this.ys);
     this.reset();
   }
 
@@ -51,51 +63,94 @@ export class Repainter {
   /** Paints what differs from the picture before. */
   show() {
     const { now, before } = this;
-    this.digest();
+    this.sort();
     this.painted = 0;
     const columns = this.xs.length - 1;
     for (let cell = 0; cell < now.length; cell++) {
       if (now[cell] === before[cell]) continue;
-      this.paint(cell % columns, Math.floor(cell / columns));
+      this.paint(cell, cell % columns, Math.floor(cell / columns));
       this.painted++;
     }
     before.set(now);
   }
 
-  /** Each cell's digest: of the marks that touch it, in order. */
-  private digest() {
-    const { list, xs, ys, now } = this;
-    const columns = xs.length - 1;
+  /** Puts each mark into the cells it touches, in order; and a digest of a cell's marks into the cell. */
+  private sort() {
+    const { list, now, heads, columnAt, rowAt } = this;
+    const columns = this.xs.length - 1;
     now.fill(1);
+    heads.fill(NO_MARK);
+    this.used = 0;
     for (let mark = 0; mark < list.count; mark++) {
-      const left = list.box(mark, 0);
-      const top = list.box(mark, 1);
-      const right = list.box(mark, 2);
-      const bottom = list.box(mark, 3);
+      const left = at(columnAt, list.box(mark, 0), 0);
+      const right = at(columnAt, list.box(mark, 2), ABUT);
+      const top = at(rowAt, list.box(mark, 1), 0);
+      const bottom = at(rowAt, list.box(mark, 3), ABUT);
       const digest = list.digest(mark);
-      for (let row = 0; row < ys.length - 1; row++) {
-        if ((ys[row] as number) >= bottom || (ys[row + 1] as number) <= top) continue;
-        for (let column = 0; column < columns; column++) {
-          if ((xs[column] as number) >= right || (xs[column + 1] as number) <= left) continue;
+      for (let row = top; row <= bottom; row++) {
+        for (let column = left; column <= right; column++) {
           const cell = row * columns + column;
           now[cell] = Math.imul((now[cell] as number) ^ digest, 0xc2b2_ae35) + 1;
+          this.enter(cell, mark);
         }
       }
     }
   }
 
-  private paint(column: number, row: number) {
-    const { list, pen } = this;
+  /** Appends a mark to a cell's. */
+  private enter(cell: number, mark: number) {
+    if (this.used === this.marks.length) this.grow();
+    const { used, heads, tails, links, marks } = this;
+    marks[used] = mark;
+    links[used] = NO_MARK;
+    if (heads[cell] === NO_MARK) heads[cell] = used;
+    else links[tails[cell] as number] = used;
+    tails[cell] = used;
+    this.used++;
+  }
+
+  private grow() {
+    const marks = new Int32Array(this.marks.length * 2);
+    const links = new Int32Array(marks.length);
+    marks.set(this.marks);
+    links.set(this.links);
+    this.marks = marks;
+    this.links = links;
+  }
+
+  private paint(cell: number, column: number, row: number) {
+    const { list, pen, marks, links } = this;
     const left = this.xs[column] as number;
-    const right = this.xs[column + 1] as number;
     const top = this.ys[row] as number;
-    const bottom = this.ys[row + 1] as number;
-    pen.clip(left, top, right - left, bottom - top);
-    for (let mark = 0; mark < list.count; mark++) {
-      if (list.box(mark, 0) >= right || list.box(mark, 2) <= left) continue;
-      if (list.box(mark, 1) >= bottom || list.box(mark, 3) <= top) continue;
-      list.play(mark, pen);
+    pen.clip(left, top, (this.xs[column + 1] as number) - left, (this.ys[row + 1] as number) - top);
+    for (let n = this.heads[cell] as number; n !== NO_MARK; n = links[n] as number) {
+      list.play(marks[n] as number, pen);
     }
     pen.restore();
   }
+}
+
+/** No entry. */
+const NO_MARK = -1;
+/** A mark that ends where a cell begins does not touch it. */
+const ABUT = 1e-6;
+
+/** Which cell each whole unit is in, and after the last. */
+function cellsBy(lines: readonly number[]): Uint16Array {
+  const end = Math.ceil(lines.at(-1) ?? 0);
+  const cells = new Uint16Array((end + 1) * FINE);
+  let cell = 0;
+  for (let n = 0; n < cells.length; n++) {
+    while (cell < lines.length - 2 && (n + 0.5) / FINE >= (lines[cell + 1] as number)) cell++;
+    cells[n] = cell;
+  }
+  return cells;
+}
+
+/** Lines between cells are found to a fraction of a unit: they fall on whole device pixels. */
+const FINE = 16;
+
+function at(cells: Uint16Array, x: number, less: number): number {
+  const n = Math.floor((x - less) * FINE);
+  return cells[n < 0 ? 0 : n >= cells.length ? cells.length - 1 : n] as number;
 }

@@ -22,7 +22,7 @@ const needlessText = ({ figures }: Readout) =>
 /** What Bounce pays: copies, and those of pages that nobody touched meanwhile. */
 export function Copied() {
   return (
-    <Section title="Copied" note={pool}>
+    <Section title="Copied" meter="copied" note={pool}>
       <dl className="meters two">
         <Meter read={copied} name="bytes copied" />
         <Meter read={wasted} name="wasted copies" />

@@ -33,7 +33,7 @@ const COSTS: readonly Cost[] = [
 /** What keeping pages stable costs besides waiting. */
 export function Costs() {
   return (
-    <Section title="Cost of protection" note="since 0 ms">
+    <Section title="Cost of protection" meter="cost" note="since 0 ms">
       <dl className="costs">
         {COSTS.map((cost) => (
           <Row key={cost.name} {...cost} />

@@ -35,7 +35,7 @@ function yours({ figures, history }: Readout): string {
 /** How long stores took, of all processes but you. */
 export function Latency() {
   return (
-    <Section title="Store latency" note={stores}>
+    <Section title="Store latency" meter="latency" note={stores}>
       <dl className="meters">
         <Meter read={p50} name="p50" />
         <Meter read={p99} name="p99" />

@@ -18,22 +18,30 @@ export function Live({ read, empty = '–' }: { read: (readout: Readout) => stri
 }
 
 /** A number in large figures, its unit small, and under it what it is. */
-export function Meter(props: { read: (readout: Readout) => Quantity; name: ReactNode; large?: boolean }) {
+export function Meter(props: {
+  read: (readout: Readout) => Quantity;
+  name: ReactNode;
+  large?: boolean;
+  /** When it tells of something broken. */
+  badIf?: (readout: Readout) => boolean;
+}) {
   const value = useRef<HTMLSpanElement>(null);
   const unit = useRef<HTMLSpanElement>(null);
-  const { read, name, large } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const { read, name, large, badIf } = props;
   useEffect(() => {
     let shown: Quantity | undefined;
     return onReadout((readout) => {
       const now = read(readout);
+      if (badIf) frame.current?.classList.toggle('bad', badIf(readout));
       if (shown?.value === now.value && shown.unit === now.unit) return;
       shown = now;
       if (value.current) value.current.textContent = now.value;
       if (unit.current) unit.current.textContent = now.unit;
     });
-  }, [read]);
+  }, [read, badIf]);
   return (
-    <div className={large ? 'meter large' : 'meter'}>
+    <div ref={frame} className={large ? 'meter large' : 'meter'}>
       <dt>{name}</dt>
       <dd>
         <span ref={value}>–</span>

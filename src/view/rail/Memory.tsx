@@ -42,7 +42,7 @@ export function DirtyMemory({ withWork }: { withWork: boolean }) {
     [],
   );
   return (
-    <Section title="Dirty memory" note={allowed}>
+    <Section title="Dirty memory" meter="dirty" note={allowed}>
       <svg className="dirty" viewBox={`-1 -1 ${WIDTH + 2} 20`} aria-hidden="true">
         <defs>
           <pattern id="stipple" width={3} height={3} patternUnits="userSpaceOnUse">
@@ -84,7 +84,7 @@ const pages = ({ figures }: Readout) =>
 /** What a power cut now could take away. */
 export function NotYetOnMedia() {
   return (
-    <Section title="Not yet safe on media" note={pages}>
+    <Section title="Not yet safe on media" meter="unsaved" note={pages}>
       <dl className="meters two">
         <Meter
           read={work}
@@ -107,7 +107,7 @@ const SYNC_TIMES = { p50: syncTime('p50'), p99: syncTime('p99'), max: syncTime('
 export function FsyncLatency() {
   return (
     <Only when={anySync}>
-      <Section title="fsync latency" note={syncs}>
+      <Section title="fsync latency" meter="fsync" note={syncs}>
         <dl className="meters">
           <Meter read={SYNC_TIMES.p50} name="p50" />
           <Meter read={SYNC_TIMES.p99} name="p99" />

@@ -6,6 +6,7 @@ import type { Lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
 import { Meter } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
+import { Look } from './Section.tsx';
 
 const count = (n: number) => ({ value: whole(n), unit: '' });
 const badNow = ({ figures }: Readout) => count(figures.badNow);
@@ -22,7 +23,7 @@ export function Mismatches() {
   return (
     <section className="section" aria-label="Checksum mismatches">
       <h3>
-        Checksum mismatches
+        <Look meter="mismatches">Checksum mismatches</Look>
         {pages <= MOST_BLOCKS ? <Blocks count={pages} /> : <small>blocks</small>}
       </h3>
       <dl className="meters">

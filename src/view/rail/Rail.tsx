@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import { strategyAt } from '../../store/acts.ts';
@@ -9,42 +10,59 @@ import { Costs } from './Cost.tsx';
 import { Latency } from './Latency.tsx';
 import { Legend } from './Legend.tsx';
 import { Meter } from './Live.tsx';
+import { ManyPages } from './ManyPages.tsx';
 import { DirtyMemory, FsyncLatency, NotYetOnMedia } from './Memory.tsx';
 import { Mismatches } from './Mismatches.tsx';
+import { startOpener } from './opener.ts';
 import type { Readout } from './readout.ts';
 import { Stalled } from './Stalled.tsx';
 import { startSayings } from './sayings.ts';
+import { subjectOf } from './subject.ts';
+import { Tabs } from './Tabs.tsx';
+import { railTab } from './tab.ts';
 import './rail.css';
 
 /** Fetched in time, but after all that a first look needs. */
-const loadPanel = () => import('./MismatchPanel.tsx');
-const PANEL_AFTER_MS = 1500;
-const MismatchPanel = lazy(async () => ({ default: (await loadPanel()).MismatchPanel }));
+const loadInspector = () => import('../inspector/Inspector.tsx');
+const INSPECTOR_AFTER_MS = 1500;
+const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }));
+const Events = lazy(async () => ({ default: (await import('../events/Events.tsx')).Events }));
 
-const mismatchOf = (state: Lab) => (state.playing ? null : state.mismatch);
 const background = (state: Lab) => strategyRow(strategyAt(state.scenario, state.t)).background;
 
-/** What it costs and what it breaks: the meters, or the mismatch that is being looked at. */
+/** What it costs and what it breaks: the meters, what happened as a list, or one thing that is looked into. */
 export function Rail() {
   useEffect(startSayings, []);
+  useEffect(startOpener, []);
   useEffect(() => {
-    const timer = setTimeout(() => void loadPanel().catch(() => undefined), PANEL_AFTER_MS);
+    const timer = setTimeout(() => void loadInspector().catch(() => undefined), INSPECTOR_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  const alarm = useLab(mismatchOf);
+  const subject = useLab(subjectOf);
+  const tab = useStore(railTab, (state) => state.tab);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
-    <section className="rail" aria-label="Meters" tabIndex={0}>
-      <h2 className="unseen">Meters</h2>
-      {alarm ? (
+    <section
+      className={subject ? 'rail inspecting' : `rail showing-${tab}`}
+      aria-label={subject ? 'Inspector' : tab === 'meters' ? 'Meters' : 'Events'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
+      tabIndex={0}
+    >
+      {subject ? (
         <>
           <Folded />
           <Suspense>
-            <MismatchPanel alarm={alarm} />
+            <Inspector subject={subject} />
           </Suspense>
         </>
       ) : (
-        <Meters />
+        <Tabs tab={tab} />
+      )}
+      {tab === 'meters' && !subject && <Meters />}
+      {/* It keeps its place while one of its events is looked into. */}
+      {tab === 'events' && (
+        <Suspense>
+          <Events hidden={subject !== null} />
+        </Suspense>
       )}
     </section>
   );
@@ -54,7 +72,15 @@ export function Rail() {
 function Meters() {
   const written = useLab(background);
   return (
-    <div className="rail-meters" key={String(written)}>
+    <div
+      className="rail-meters"
+      key={String(written)}
+      id="rail-meters"
+      role="tabpanel"
+      aria-labelledby="tab-meters"
+    >
+      <h2 className="unseen">Meters</h2>
+      <ManyPages />
       {!written && (
         <>
           <NotYetOnMedia />
@@ -77,12 +103,13 @@ const bad = ({ figures }: Readout) => ({ value: whole(figures.badNow), unit: '' 
 const p99 = ({ figures }: Readout) => (figures.latency.count > 0 ? time(figures.latency.p99) : UNKNOWN);
 const stalled = ({ figures }: Readout) => ({ value: whole(figures.heldCount), unit: '' });
 const copied = ({ figures }: Readout) => bytes(figures.bytesCopied);
+const isBad = ({ figures }: Readout) => figures.badNow > 0;
 
 /** The meters in one line. */
 function Folded() {
   return (
     <dl className="meters folded">
-      <Meter read={bad} name="bad now" />
+      <Meter read={bad} name="bad now" badIf={isBad} />
       <Meter read={p99} name="p99 store" />
       <Meter read={stalled} name="stalled" />
       <Meter read={copied} name="copied" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { HeldStore } from '../../figures/figures.ts';
 import { time, whole } from '../../figures/format.ts';
 import { processLetter } from '../../model/scenario.ts';
@@ -8,9 +8,12 @@ import type { History } from '../../sim/history.ts';
 import type { Lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
 import { Live, Only } from './Live.tsx';
+import { manyProcesses } from './many.ts';
 import { ProcessMark } from './ProcessMark.tsx';
 import { onReadout, type Readout } from './readout.ts';
 import { Section } from './Section.tsx';
+
+const StalledMany = lazy(async () => ({ default: (await import('./StalledMany.tsx')).StalledMany }));
 
 const processes = ({ scenario }: Lab) =>
   [...scenario.processes, null].map((_, i) => processLetter(scenario, i)).join('');
@@ -34,22 +37,29 @@ const ROW = 24;
 /** Who is held now, for how long, by what, and until when, as far as that has been simulated. */
 export function Stalled() {
   const letters = useLab(processes);
+  const many = useLab(manyProcesses);
   return (
-    <Section title="Writers stalled now" note={soFar}>
+    <Section title="Writers stalled now" meter="stalled" note={soFar}>
       <div className="stalled">
         <span className="large-number">
           <Live read={now} />
         </span>
-        <div className="stalled-who" style={{ minHeight: ROW * Math.min(3, letters.length - 1) }}>
-          <Only when={nobody}>
-            <p className="aside">
-              <Live read={why} />
-            </p>
-          </Only>
-          {[...letters].map((letter, i) => (
-            <Writer key={letter} letter={letter} process={i} />
-          ))}
-        </div>
+        {many ? (
+          <Suspense>
+            <StalledMany />
+          </Suspense>
+        ) : (
+          <div className="stalled-who" style={{ minHeight: ROW * Math.min(3, letters.length - 1) }}>
+            <Only when={nobody}>
+              <p className="aside">
+                <Live read={why} />
+              </p>
+            </Only>
+            {[...letters].map((letter, i) => (
+              <Writer key={letter} letter={letter} process={i} />
+            ))}
+          </div>
+        )}
       </div>
     </Section>
   );

@@ -1,18 +1,19 @@
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
-import { pageState } from '../../frame/scene/describePage.ts';
 import {
-  COLUMNS,
-  firstVisible,
-  lastVisible,
-  PANEL_MARGIN,
-  type SceneLayout,
-  scrollTo,
-  TILE_HEIGHT,
-} from '../../frame/scene/layout.ts';
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import { pageState } from '../../frame/scene/describePage.ts';
+import type { SceneLayout } from '../../frame/scene/layout.ts';
+import { columnsLeft, firstVisible, lastVisible, scrollTo, sightOn } from '../../frame/scene/sight.ts';
 import { waitsAt } from '../../frame/scene/waits.ts';
-import { addressText } from '../../frame/scene/words.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
+import { Cell, cellsOf, hasFocus, wantsFocus } from './Cell.tsx';
 import { FurtherOn } from './FurtherOn.tsx';
 import type { ScenePainter } from './painter.ts';
 import { listenToPointer } from './pointer.ts';
@@ -20,11 +21,11 @@ import { listenToPointer } from './pointer.ts';
 const focusOf = (state: Lab) => state.focusPage;
 /** The page to keep in sight: where a mismatch is looked at, else the one in focus. */
 const soughtOf = (state: Lab) => state.mismatch?.page ?? state.focusPage;
-const LEFT = COLUMNS - PANEL_MARGIN;
+const mismatchOf = (state: Lab) => state.mismatch;
 /** Names of cells are told anew so often at most, ms: they are for reading, not for watching. */
 const TELL_EVERY = 400;
 
-/** The pages' columns: headings, and a cell a page that one can focus and draw on; they scroll sideways. */
+/** The pages: a cell each that one can focus and draw on. Columns scroll sideways; in a strip one page is open. */
 export const Columns = memo(function Columns({
   layout,
   painter,
@@ -32,102 +33,56 @@ export const Columns = memo(function Columns({
   layout: SceneLayout;
   painter: ScenePainter;
 }) {
-  const focus = useLab(focusOf);
+  const focus = Math.min(useLab(focusOf), layout.pages - 1);
+  const from = useWindow(painter);
   const box = useRef<HTMLDivElement>(null);
-  const [scrollX, setScrollX] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    return element ? listenToPointer(element, painter) : undefined;
-  }, [painter]);
+  useEffect(() => (box.current ? listenToPointer(box.current, painter) : undefined), [painter]);
   useTold(box, painter);
-  useFollow(box, layout, useLab(soughtOf));
-  useFollowStall(box, painter);
-  const scrolled = (x: number) => {
-    painter.scrollTo(Math.min(layout.maxScroll, x));
-    setScrollX(x);
-  };
-  const pages = Array.from({ length: layout.pages }, (_, p) => p);
+  useScroll(box, layout, useLab(soughtOf));
+  useFollow(box, painter);
+  useKeptFocus(box, focus, from);
+  const left = columnsLeft(layout);
+  const sight = { ...sightOn(layout, focus), scrollX: 0, from };
   return (
     <>
       <div
         ref={box}
-        className={layout.maxScroll > 0 ? 'columns scrolls' : 'columns'}
-        style={{ left: LEFT, width: layout.width - LEFT }}
-        onScroll={(event) => scrolled(event.currentTarget.scrollLeft)}
+        className={`columns ${layout.arrangement}${layout.maxScroll > 0 ? ' scrolls' : ''}`}
+        style={{ left, width: layout.width - left }}
+        onScroll={(event) => painter.scrollTo(Math.min(layout.maxScroll, event.currentTarget.scrollLeft))}
       >
-        <div className="columns-all" style={{ width: layout.maxScroll + layout.width - LEFT }}>
+        <div className="columns-all" style={{ width: layout.maxScroll + layout.width - left }}>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
           <div role="group" aria-label="Pages">
-            {pages.map((p) => (
-              <Cell key={p} page={p} layout={layout} focused={p === Math.min(focus, layout.pages - 1)} />
+            {cellsOf(layout, sight).map((cell) => (
+              <Cell key={cell.page} {...cell} pages={layout.pages} focused={cell.page === focus} />
             ))}
           </div>
         </div>
       </div>
-      <FurtherOn box={box} layout={layout} scrollX={scrollX} />
+      <FurtherOn box={box} layout={layout} painter={painter} />
     </>
   );
 });
 
-/** A page: its heading above the column, its cell over the tile. */
-const Cell = memo(function Cell({
-  page,
-  layout,
-  focused,
-}: {
-  page: number;
-  layout: SceneLayout;
-  focused: boolean;
-}) {
-  const left = page * layout.pitch + PANEL_MARGIN;
-  return (
-    <>
-      <div className="page-heading" style={{ left, width: layout.tile }} aria-hidden="true">
-        <b>page {page}</b>
-        <span>{addressText(page)}</span>
-      </div>
-      <button
-        type="button"
-        className="page-cell"
-        data-page={page}
-        tabIndex={focused ? 0 : -1}
-        aria-label={`Page ${page}`}
-        aria-pressed={focused}
-        aria-keyshortcuts="Shift+0 Shift+1 Shift+2 Shift+3 Shift+4 Shift+5 Shift+6 Shift+7"
-        style={{ left, width: layout.tile, top: layout.tileY, height: TILE_HEIGHT }}
-        onFocus={() => lab.getState().setFocusPage(page)}
-        onKeyDown={(event) => move(event, layout.pages)}
-      />
-    </>
-  );
-});
-
-/** Arrows move from page to page, Home and End to the first and last. */
-function move(event: KeyboardEvent<HTMLButtonElement>, pages: number) {
-  if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-  const { focusPage } = lab.getState();
-  const steps: Record<string, number> = {
-    ArrowLeft: focusPage - 1,
-    ArrowRight: focusPage + 1,
-    Home: 0,
-    End: pages - 1,
-  };
-  const wish = steps[event.key];
-  if (wish === undefined) return;
-  event.preventDefault();
-  const page = Math.max(0, Math.min(pages - 1, wish));
-  event.currentTarget.parentElement
-    ?.querySelector<HTMLElement>(`[data-page="${page}"]`)
-    ?.focus({ preventScroll: true });
+/** The first page of the strip. */
+function useWindow(painter: ScenePainter): number {
+  const subscribe = useCallback((fn: () => void) => painter.lens.listen(fn), [painter]);
+  return useSyncExternalStore(subscribe, () => painter.view.from);
 }
 
 /** Another page that is sought is scrolled to. */
-function useFollow(box: React.RefObject<HTMLDivElement | null>, layout: SceneLayout, page: number) {
+function useScroll(box: RefObject<HTMLDivElement | null>, layout: SceneLayout, page: number) {
   useEffect(() => show(box.current, layout, page), [box, layout, page]);
 }
 
-/** An instant at which a wait begins, gone to in a run that stands still: one wants to see the page. */
-function useFollowStall(box: React.RefObject<HTMLDivElement | null>, painter: ScenePainter) {
+/** The lens goes to a mismatch that is looked at, and to a wait that begins at the instant gone to. */
+function useFollow(box: RefObject<HTMLDivElement | null>, painter: ScenePainter) {
+  const mismatch = useLab(mismatchOf);
+  useEffect(() => {
+    const { follow, setFocusPage } = lab.getState();
+    if (mismatch && follow && painter.view.layout.arrangement !== 'columns') setFocusPage(mismatch.page);
+  }, [mismatch, painter]);
   useEffect(() => {
     let seen = -1;
     return painter.listen(({ k }, w, t) => {
@@ -136,10 +91,16 @@ function useFollowStall(box: React.RefObject<HTMLDivElement | null>, painter: Sc
       if (lab.getState().playing) return;
       for (let i = 0; i < k.processes; i++) {
         const page = waitsAt(w, i);
-        if (page >= 0 && w.waitFrom[i] === t) return show(box.current, painter.view.layout, page);
+        if (page >= 0 && w.waitFrom[i] === t) return follow(box.current, painter, page);
       }
     });
   }, [box, painter]);
+}
+
+function follow(element: HTMLElement | null, { view }: ScenePainter, page: number) {
+  const { follow: follows, setFocusPage } = lab.getState();
+  if (view.layout.arrangement === 'columns') show(element, view.layout, page);
+  else if (follows) setFocusPage(page);
 }
 
 function show(element: HTMLElement | null, layout: SceneLayout, page: number) {
@@ -147,20 +108,36 @@ function show(element: HTMLElement | null, layout: SceneLayout, page: number) {
   element.scrollLeft = scrollTo(layout, element.scrollLeft, Math.min(page, layout.pages - 1));
 }
 
+/** Whoever had the focus on one page's cell has it on the next, as soon as that is in the strip. */
+function useKeptFocus(box: RefObject<HTMLDivElement | null>, focus: number, from: number) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cells change with the strip's first page
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    const within = active instanceof HTMLElement && active.dataset.page !== undefined;
+    if (!within && !wantsFocus(box.current)) return;
+    const cell = box.current?.querySelector<HTMLElement>(`[data-page="${focus}"]`);
+    if (cell && cell !== active) cell.focus({ preventScroll: true });
+    if (cell) hasFocus(box.current);
+  }, [box, focus, from]);
+}
+
 /** Keeps the names of the cells in sight: "Page 3, under writeback, request 17, dirty". */
-function useTold(box: React.RefObject<HTMLDivElement | null>, painter: ScenePainter) {
+function useTold(box: RefObject<HTMLDivElement | null>, painter: ScenePainter) {
   useEffect(() => {
     let toldAt = Number.NEGATIVE_INFINITY;
-    return painter.listen((_, w) => {
+    return painter.listen(({ k }, w) => {
       const now = performance.now();
       if (lab.getState().playing && now - toldAt < TELL_EVERY) return;
       toldAt = now;
-      const { layout, scrollX } = painter.view;
-      const cells = box.current?.querySelectorAll('.page-cell');
-      for (let p = firstVisible(layout, scrollX); p <= lastVisible(layout, scrollX); p++) {
+      const { view } = painter;
+      const columns = view.layout.arrangement === 'columns';
+      const first = columns ? firstVisible(view.layout, view) : view.from;
+      const last = columns ? lastVisible(view.layout, view) : k.pages - 1;
+      for (const cell of box.current?.querySelectorAll<HTMLElement>('[data-page]') ?? []) {
+        const p = Number(cell.dataset.page);
+        if (p < first || p > last || p >= k.pages) continue;
         const name = `Page ${p}, ${pageState(w, p)}`;
-        const cell = cells?.[p];
-        if (cell && cell.getAttribute('aria-label') !== name) cell.setAttribute('aria-label', name);
+        if (cell.getAttribute('aria-label') !== name) cell.setAttribute('aria-label', name);
       }
     });
   }, [box, painter]);

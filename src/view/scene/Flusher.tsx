@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { FLUSHER_WAITS, FLUSHER_WORKS, flusherState, flusherWords } from '../../frame/scene/flusherState.ts';
 import type { SceneLayout } from '../../frame/scene/layout.ts';
 import { DIRTY_PAGES, NEXT_TICK, TAKEN } from '../../sim/registers.ts';
+import { lab } from '../../store/lab.ts';
 import { LiveText } from './liveText.ts';
 import type { ScenePainter } from './painter.ts';
 
@@ -22,7 +23,17 @@ export function Flusher({ layout, painter }: { layout: SceneLayout; painter: Sce
     });
   }, [painter]);
   return (
-    <div ref={row} className="flusher-row" style={{ top: layout.railY - 13 }}>
+    <div
+      ref={row}
+      className="flusher-row"
+      style={layout.arrangement === 'phone' ? undefined : { top: layout.railY - 13 }}
+    >
+      <button
+        type="button"
+        className="process-look"
+        aria-label="the flusher: look into it"
+        onClick={() => lab.getState().inspect({ kind: 'flusher' })}
+      />
       <svg viewBox="-10 -10 20 20" width={20} height={20} aria-hidden="true">
         <path className="plate" d="M-7.5-8h15v10.5l-7.5 6-7.5-6z" />
         <path className="sign" d="M0-5.5V.6M-2.6-1.8 0 .8 2.6-1.8M-3.4 3h6.8" />

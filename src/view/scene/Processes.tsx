@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { rowY, type SceneLayout } from '../../frame/scene/layout.ts';
 import {
   processState,
@@ -26,17 +26,53 @@ export const Processes = memo(function Processes({
   painter: ScenePainter;
 }) {
   const processes = useLab(processesOf);
+  const [current, setCurrent] = useState(0);
   const rows = Array.from({ length: processes.length + 1 }, (_, i) => i);
+  const brief = !layout.twoLines;
   return (
-    <ul className={layout.twoLines ? 'process-rows' : 'process-rows brief'} aria-label="Processes">
+    <ul
+      className={brief ? 'process-rows brief' : 'process-rows'}
+      aria-label="Processes"
+      onKeyDown={brief ? (event) => setCurrent(goOn(event, rows.length)) : undefined}
+    >
       {rows.map((i) => (
-        <Row key={i} index={i} layout={layout} painter={painter} />
+        <Row key={i} index={i} layout={layout} painter={painter} tabIndex={brief && i !== current ? -1 : 0} />
       ))}
     </ul>
   );
 });
 
-function Row({ index, layout, painter }: { index: number; layout: SceneLayout; painter: ScenePainter }) {
+/** Up and Down go from row to row, Left and Right to its name and its fsync button; the row that then has the focus. */
+function goOn(event: KeyboardEvent<HTMLUListElement>, rows: number): number {
+  const items = [...event.currentTarget.children];
+  const button = event.target as HTMLElement;
+  const at = items.findIndex((item) => item.contains(button));
+  const move = MOVES[event.key];
+  if (!move) return at;
+  event.preventDefault();
+  const to = Math.max(0, Math.min(rows - 1, at + move.rows));
+  const buttons = items[to]?.querySelectorAll('button');
+  const second = move.rows === 0 ? move.second : button.className === 'fsync';
+  (buttons?.[second ? 1 : 0] ?? buttons?.[0])?.focus();
+  return to;
+}
+
+const MOVES: Readonly<Record<string, { rows: -1 | 0 | 1; second: boolean }>> = {
+  ArrowUp: { rows: -1, second: false },
+  ArrowDown: { rows: 1, second: false },
+  ArrowLeft: { rows: 0, second: false },
+  ArrowRight: { rows: 0, second: true },
+};
+
+interface RowProps {
+  index: number;
+  layout: SceneLayout;
+  painter: ScenePainter;
+  /** Of low rows only one is on the way of Tab; arrows go on to the others. */
+  tabIndex: 0 | -1;
+}
+
+function Row({ index, layout, painter, tabIndex }: RowProps) {
   // Names follow from the processes, and those do not change while the rows stay.
   const { scenario } = lab.getState();
   const letter = processLetter(scenario, index);
@@ -45,20 +81,31 @@ function Row({ index, layout, painter }: { index: number; layout: SceneLayout; p
   const words = useRef<HTMLSpanElement>(null);
   useLiveState(row, words, index, painter, !layout.twoLines);
   const style = { top: rowY(layout, index) - (layout.twoLines ? 2 : 1), height: layout.rowPitch };
+  const you = index === scenario.processes.length;
   return (
     <li ref={row} className={`process-row hue-${letter.toLowerCase()}`} style={style} data-state="running">
+      <button
+        type="button"
+        className="process-look"
+        // In low rows one comes here from its fsync button by an arrow; you have none.
+        tabIndex={layout.twoLines || you ? tabIndex : -1}
+        aria-label={`${you ? '' : `${letter}, `}${name}: look into it`}
+        onClick={() => lab.getState().inspect({ kind: 'process', process: index })}
+      />
       <ProcessMark letter={letter} size={layout.twoLines ? 22 : 14} />
       <span className="process-name">
-        {layout.twoLines || index === scenario.processes.length ? name : `${letter} ${name}`}
+        {!layout.twoLines && !you && <b className="process-letter">{letter} </b>}
+        {name}
       </span>
       <span className="process-state">
         <i aria-hidden="true" />
         <span ref={words}>running</span>
       </span>
-      {layout.twoLines && canSync(scenario, index) && (
+      {canSync(scenario, index) && (
         <button
           type="button"
           className="fsync"
+          tabIndex={tabIndex}
           aria-label={`fsync by ${letter}, ${name}`}
           onClick={() => lab.getState().askFsync(index)}
         >

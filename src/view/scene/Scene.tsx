@@ -1,23 +1,23 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { layoutScene, SCENE_HEIGHT, type SceneLayout } from '../../frame/scene/layout.ts';
+import { layoutScene, type SceneLayout } from '../../frame/scene/layout.ts';
 import { pagesOf } from '../../model/scenario.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onFrame, onTick, repaint, wake } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
 import { loadFonts } from '../canvas/fonts.ts';
+import { onForced } from '../canvas/theme.ts';
 import { Columns } from './Columns.tsx';
 import { Flusher } from './Flusher.tsx';
 import { Processes } from './Processes.tsx';
 import { ScenePainter } from './painter.ts';
 import { Strata } from './Strata.tsx';
-import { DeviceSwitches, TrackingSwitch } from './Switches.tsx';
+import { DeviceSwitches, FollowSwitch, TrackingSwitch } from './Switches.tsx';
 import { useSceneBox } from './size.ts';
 import { Tip } from './Tip.tsx';
 import './scene.css';
 
 const pageCount = (state: Lab) => pagesOf(state.scenario);
 const rowCount = (state: Lab) => state.scenario.processes.length + 1;
-const alarmed = (state: Lab) => state.mismatch !== null;
 
 /** The machine as a picture, and in register with it what one can read, press and draw on. */
 export function Scene() {
@@ -27,28 +27,54 @@ export function Scene() {
   const pages = useLab(pageCount);
   const processes = useLab(rowCount);
   const layout = useMemo(
-    () => layoutScene({ pages, processes, width, height: SCENE_HEIGHT, scale }),
+    () => layoutScene({ pages, processes, width, scale }),
     [pages, processes, width, scale],
   );
   const painter = usePainter(canvas, layout, pixelRatio);
-  const veiled = useLab(alarmed);
+  const columns = layout.arrangement === 'columns';
+  // A mismatch that is not in the lens leaves the picture as it is.
+  const veiled = useLab(
+    ({ mismatch, focusPage }) => mismatch !== null && (columns || mismatch.page === focusPage),
+  );
+  const height = layout.height * scale;
+  const phone = layout.arrangement === 'phone';
   return (
-    <section className="scene" aria-label="The machine" ref={place} style={{ height: SCENE_HEIGHT * scale }}>
-      <div aria-hidden="true">
-        <canvas ref={canvas} style={{ width: width * scale, height: SCENE_HEIGHT * scale }} />
+    <section
+      className={phone ? 'scene small' : 'scene'}
+      aria-label="The machine"
+      ref={place}
+      style={{ minHeight: height }}
+    >
+      <div aria-hidden="true" className="picture" style={{ height }}>
+        <canvas ref={canvas} style={{ width: width * scale, height }} />
       </div>
       {painter && (
         <div className={veiled ? 'scene-over veiled' : 'scene-over'} style={over(layout)}>
-          <Strata layout={layout} />
+          {!phone && <Strata layout={layout} />}
           <Processes layout={layout} painter={painter} />
-          <Flusher layout={layout} painter={painter} />
-          <TrackingSwitch layout={layout} />
-          <DeviceSwitches />
+          {layout.arrangement === 'strip' && <FollowSwitch layout={layout} />}
+          {!phone && <Machine layout={layout} painter={painter} />}
           <Columns layout={layout} painter={painter} />
           <Tip painter={painter} />
         </div>
       )}
+      {painter && phone && (
+        <div className="below-picture">
+          <Machine layout={layout} painter={painter} />
+        </div>
+      )}
     </section>
+  );
+}
+
+/** The flusher, and the machine's switches where they belong; on a phone below the picture. */
+function Machine({ layout, painter }: { layout: SceneLayout; painter: ScenePainter }) {
+  return (
+    <>
+      <Flusher layout={layout} painter={painter} />
+      <TrackingSwitch layout={layout} />
+      <DeviceSwitches layout={layout} />
+    </>
   );
 }
 
@@ -71,10 +97,11 @@ function usePainter(
     const ends = [
       onTick((now) => made.settle(now)),
       onFrame((history, t) => made.paint(history, t)),
+      onForced(repaint),
       lab.subscribe((state, before) => {
-        const { hoverPage, speed, mismatch, playing } = state;
-        const same = hoverPage === before.hoverPage && speed === before.speed;
-        if (!same || mismatch !== before.mismatch) repaint();
+        const { hoverPage, focusPage, speed, mismatch, playing } = state;
+        const same = hoverPage === before.hoverPage && focusPage === before.focusPage;
+        if (!same || speed !== before.speed || mismatch !== before.mismatch) repaint();
         else if (playing !== before.playing) wake();
       }),
     ];

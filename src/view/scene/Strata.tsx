@@ -1,14 +1,15 @@
 import type { CSSProperties } from 'react';
-import { DEVICE_Y, DMA_Y, FLUSH_Y, type SceneLayout } from '../../frame/scene/layout.ts';
+import type { SceneLayout } from '../../frame/scene/layout.ts';
 
 /** The names of the strata, upright in the band on the left. */
 export function Strata({ layout }: { layout: SceneLayout }) {
+  const { mmuY, dmaY, deviceY, flushY, height } = layout;
   const bounds = [
-    ['processes', 0, layout.mmuY],
-    ['page cache', layout.mmuY, DMA_Y],
-    ['queue', DMA_Y, DEVICE_Y],
-    ['device', DEVICE_Y, FLUSH_Y],
-    ['media', FLUSH_Y, layout.height],
+    ['processes', 0, mmuY],
+    ['page cache', mmuY, dmaY],
+    ['queue', dmaY, deviceY],
+    ['device', deviceY, flushY],
+    ['media', flushY, height],
   ] as const;
   return bounds.map(([name, top, bottom], depth) => (
     <div key={name} className={`stratum depth-${depth}`} style={between(top, bottom)} aria-hidden="true">

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { DEVICE_Y, type SceneLayout } from '../../frame/scene/layout.ts';
+import type { SceneLayout } from '../../frame/scene/layout.ts';
 import type { Tracking } from '../../model/scenario.ts';
 import { settingsAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
@@ -7,6 +7,7 @@ import { useLab } from '../app/useLab.ts';
 
 const trackingOf = ({ scenario, t }: Lab) => settingsAt(scenario, t).tracking;
 const writeCacheOf = ({ scenario, t }: Lab) => settingsAt(scenario, t).writeCache;
+const followOf = (state: Lab) => state.follow;
 const liesOf = ({ scenario, t }: Lab) => settingsAt(scenario, t).lies;
 
 const CHOICES: readonly (readonly [Tracking, string])[] = [
@@ -31,7 +32,7 @@ export function TrackingSwitch({ layout }: { layout: SceneLayout }) {
       className="tracking"
       role="radiogroup"
       aria-label="Dirty tracking"
-      style={{ top: layout.mmuY + 20 }}
+      style={onPhone(layout) ? undefined : { top: layout.mmuY + 20 }}
       onKeyDown={onKeyDown}
     >
       {CHOICES.map(([id, name]) => (
@@ -52,16 +53,29 @@ export function TrackingSwitch({ layout }: { layout: SceneLayout }) {
 }
 
 /** The device's two switches, in its stratum. */
-export function DeviceSwitches() {
+export function DeviceSwitches({ layout }: { layout: SceneLayout }) {
   const writeCache = useLab(writeCacheOf);
   const lies = useLab(liesOf);
   return (
-    <div className="device-switches" style={{ top: DEVICE_Y + 4 }}>
+    <div className="device-switches" style={onPhone(layout) ? undefined : { top: layout.deviceY + 4 }}>
       <Switch name="volatile write cache" on={writeCache} set={(on) => lab.getState().setWriteCache(on)} />
       <Switch name="lies about FLUSH" on={lies} set={(on) => lab.getState().setLies(on)} />
     </div>
   );
 }
+
+/** Whether the lens goes to stalls and mismatches by itself. */
+export function FollowSwitch({ layout }: { layout: SceneLayout }) {
+  const follow = useLab(followOf);
+  return (
+    <div className="follow" style={{ top: layout.rowsTop - 22 }}>
+      <Switch name="lens follows" on={follow} set={(on) => lab.getState().setFollow(on)} />
+    </div>
+  );
+}
+
+/** On a phone the switches are in a row of their own below the picture. */
+const onPhone = (layout: SceneLayout): boolean => layout.arrangement === 'phone';
 
 function Switch({ name, on, set }: { name: string; on: boolean; set: (on: boolean) => void }) {
   return (

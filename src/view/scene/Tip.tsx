@@ -66,8 +66,8 @@ function write(node: HTMLElement, words: readonly string[]) {
 /** Right of the thing's column, or left of it where there is no room; never over it. */
 function place(node: HTMLElement, { view }: ScenePainter, { thing, y }: Pointed) {
   if (!node.hidden) return;
-  const { layout, scrollX } = view;
-  const box = boxOf(layout, scrollX, columnOf(thing));
+  const { layout } = view;
+  const box = boxOf(layout, view, columnOf(thing));
   const right = box.x + box.w + 16;
   const left = right + WIDTH < layout.width ? right : Math.max(28, box.x - WIDTH - 16);
   node.style.left = `${left}px`;

@@ -2,6 +2,7 @@ import { sceneGrid } from '../../frame/scene/grid.ts';
 import type { SceneLayout } from '../../frame/scene/layout.ts';
 import { SENTENCE_MS } from '../../frame/scene/motion.ts';
 import { drawScene } from '../../frame/scene/scene.ts';
+import { sightOn } from '../../frame/scene/sight.ts';
 import { NO_HOVER, NO_MISMATCH, type SceneView } from '../../frame/scene/view.ts';
 import type { Ns } from '../../model/units.ts';
 import { MISMATCH } from '../../sim/events.ts';
@@ -12,17 +13,20 @@ import { repaint } from '../app/clock.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import { Repainter } from '../canvas/repainter.ts';
 import { paletteFor } from '../canvas/theme.ts';
+import { Lens } from './lens.ts';
 
 /** Hears of each world that was painted: labels beside the picture say the same instant. */
 export type SceneListener = (history: History, w: World, t: Ns) => void;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Paints the scene on a canvas, and tells listeners what was painted. */
 export class ScenePainter {
   readonly view: Writable<SceneView>;
+  /** Which pages one sees. */
+  readonly lens: Lens;
   private readonly canvas: HTMLCanvasElement;
   private readonly repainter: Repainter;
   private readonly listeners = new Set<SceneListener>();
@@ -38,14 +42,14 @@ export class ScenePainter {
     this.repainter = new Repainter(new CanvasPen(context));
     this.view = {
       layout,
-      scrollX: 0,
+      ...sightOn(layout, lab.getState().focusPage),
       speed: 1,
       stillMs: 0,
       reducedMotion: false,
-      focusPage: 0,
       hoverPage: NO_HOVER,
       mismatch: NO_MISMATCH,
     };
+    this.lens = new Lens(this.view);
   }
 
   listen(fn: SceneListener): () => void {
@@ -57,6 +61,7 @@ export class ScenePainter {
   setLayout(layout: SceneLayout) {
     const pixels = layout.scale * devicePixelRatio;
     this.view.layout = layout;
+    this.lens.settleOn(lab.getState().focusPage);
     this.canvas.width = Math.round(layout.width * pixels);
     this.canvas.height = Math.round(layout.height * pixels);
     this.gridded = false;
@@ -86,9 +91,9 @@ export class ScenePainter {
     }
     const before = view.stillMs;
     view.stillMs = Math.min(SENTENCE_MS + 1, now - this.stoodSince);
-    if (view.stillMs === before) return false;
-    if (!playing) repaint();
-    return view.stillMs <= SENTENCE_MS;
+    const slides = this.lens.slide(now);
+    if (view.stillMs !== before ? !playing : slides) repaint();
+    return slides || (view.stillMs !== before && view.stillMs <= SENTENCE_MS);
   }
 
   paint(history: History, t: Ns) {
@@ -105,7 +110,7 @@ export class ScenePainter {
     const { view } = this;
     view.speed = state.speed;
     view.reducedMotion = reducedMotion.matches;
-    view.focusPage = state.focusPage;
+    this.lens.goTo(state.focusPage);
     view.hoverPage = state.hoverPage ?? NO_HOVER;
     if (state.mismatch === this.alarm) return;
     this.alarm = state.mismatch;
@@ -116,7 +121,7 @@ export class ScenePainter {
     const { view, repainter } = this;
     const { layout } = view;
     if (!this.gridded) {
-      const { xs, ys } = sceneGrid(layout, view.scrollX);
+      const { xs, ys } = sceneGrid(layout, view);
       repainter.setGrid(xs, ys, layout.scale * devicePixelRatio);
       this.gridded = true;
     }
@@ -127,7 +132,7 @@ export class ScenePainter {
 }
 
 /** The log index of the mismatch that an alarm names. */
-function mismatchOf({ log }: History, alarm: Alarm | null): number {
+export function mismatchOf({ log }: History, alarm: Alarm | null): number {
   if (!alarm) return NO_MISMATCH;
   for (let i = log.firstAfter(alarm.at) - 1; i >= 0 && log.at(i) === alarm.at; i--) {
     if (log.kind(i) === MISMATCH && log.page(i) === alarm.page) return i;

@@ -4,11 +4,17 @@ import type { TimelineView } from '../../frame/timeline/view.ts';
 import { centred, inside, panned, type TimeWindow, zoomed } from '../../frame/timeline/window.ts';
 import type { Ns } from '../../model/units.ts';
 import { lab } from '../../store/lab.ts';
+import { BarClick } from '../inspector/barClick.ts';
 import type { TimelinePainter } from './painter.ts';
 
 /** Wheel: one notch of a mouse zooms by about a fifth. */
 const ZOOM_A_PIXEL = 1.002;
 const LINE_PIXELS = 16;
+/** How far above the whole run it can still be taken hold of, units: by a mouse, by a finger. */
+const MOUSE_REACH = 3;
+const FINGER_REACH = 16;
+/** Fingers closer together than this only push: how far apart they are says nothing, units. */
+const NEAR = 24;
 /** A second click within this time belongs to the first, ms. */
 const DOUBLE = 500;
 
@@ -17,6 +23,8 @@ type Drag =
   | { readonly kind: 'scrub' }
   /** The window by its box: so far from the box's middle the pointer took hold. */
   | { readonly kind: 'window'; readonly grip: Ns }
+  /** Two fingers: the instant between them, how far apart they are, and how much each unit was then. */
+  | { readonly kind: 'pinch'; readonly ns: Ns; readonly apart: number; readonly perPixel: Ns }
   | { readonly kind: 'none' };
 
 const NOTHING: Drag = { kind: 'none' };
@@ -35,8 +43,9 @@ class Gestures {
   private readonly slider: HTMLElement;
   private readonly painter: TimelinePainter;
   private drag: Drag = NOTHING;
-  /** Pressed fingers by pointer id: the instant each holds, and where it is. */
-  private readonly fingers = new Map<number, { readonly ns: Ns; x: number }>();
+  /** Pressed fingers by pointer id: where each is. */
+  private readonly fingers = new Map<number, number>();
+  private readonly barClick = new BarClick();
   private pressedAt = Number.NEGATIVE_INFINITY;
   /** What a double click goes back to: the instant before its first click, the window before the whole run. */
   private instantBefore: Ns = 0;
@@ -59,6 +68,7 @@ class Gestures {
     if (event.type === 'pointerdown') this.press(event, view);
     else if (event.type === 'pointermove') this.move(event, view);
     else {
+      this.barClick.end(event.type === 'pointerup', view, this.painter.index);
       this.fingers.delete(event.pointerId);
       this.drag = NOTHING;
     }
@@ -67,10 +77,11 @@ class Gestures {
   private press(event: PointerEvent, view: TimelineView) {
     if (event.button !== 0) return;
     this.slider.setPointerCapture(event.pointerId);
-    const { x } = this.place(event);
-    this.fingers.set(event.pointerId, { ns: view.scale.ns(x), x });
+    const { x, y } = this.place(event);
+    this.barClick.press(this.fingers.size === 0, { x, y });
+    this.fingers.set(event.pointerId, x);
     if (this.fingers.size > 1) {
-      this.drag = NOTHING;
+      this.drag = this.fingers.size === 2 ? this.pinchFrom(view) : NOTHING;
       return;
     }
     const { t, pause } = lab.getState();
@@ -89,7 +100,8 @@ class Gestures {
 
   private dragAt(event: PointerEvent, view: TimelineView): Drag {
     const { x, y } = this.place(event);
-    if (y >= view.layout.overview.y - 3) return { kind: 'window', grip: gripOf(view, x) };
+    const reach = event.pointerType === 'touch' ? FINGER_REACH : MOUSE_REACH;
+    if (y >= view.layout.overview.y - reach) return { kind: 'window', grip: gripOf(view, x) };
     if (x >= view.layout.left - 4) return { kind: 'scrub' };
     const lane = laneAt(view, y);
     const { setFocusPage } = lab.getState();
@@ -99,10 +111,11 @@ class Gestures {
   }
 
   private move(event: PointerEvent, view: TimelineView) {
-    const finger = this.fingers.get(event.pointerId);
-    if (finger === undefined) return;
-    finger.x = this.place(event).x;
-    if (this.fingers.size === 2) this.pinch(view);
+    if (!this.fingers.has(event.pointerId)) return;
+    const { x } = this.place(event);
+    this.fingers.set(event.pointerId, x);
+    this.barClick.move(x);
+    if (this.drag.kind === 'pinch') this.pinch(this.drag, view);
     else this.follow(event, view);
   }
 
@@ -115,15 +128,24 @@ class Gestures {
     }
   }
 
-  /** Both fingers keep the instants that they took hold of. */
-  private pinch({ layout }: TimelineView) {
-    const [one, other] = [...this.fingers.values()];
-    if (!one || !other || Math.abs(other.x - one.x) < 8) return;
-    const perPixel = (other.ns - one.ns) / (other.x - one.x);
-    if (perPixel <= 0) return;
+  /** The middle between two fingers, and how far they are apart. */
+  private spread(): { readonly middle: number; readonly apart: number } {
+    const [one = 0, other = 0] = this.fingers.values();
+    return { middle: (one + other) / 2, apart: Math.max(NEAR, Math.abs(one - other)) };
+  }
+
+  private pinchFrom({ scale }: TimelineView): Drag {
+    const { middle, apart } = this.spread();
+    return { kind: 'pinch', ns: scale.ns(middle), apart, perPixel: scale.perPixel };
+  }
+
+  /** The instant between the fingers stays between them; further apart is closer to it. */
+  private pinch(from: Drag & { readonly kind: 'pinch' }, { layout }: TimelineView) {
+    const { middle, apart } = this.spread();
+    const perPixel = (from.perPixel * from.apart) / apart;
     const { scenario, setWindow } = lab.getState();
-    const from = one.ns - (one.x - layout.left) * perPixel;
-    setWindow(inside(from, (layout.right - layout.left) * perPixel, scenario.runNs));
+    const length = (layout.right - layout.left) * perPixel;
+    setWindow(inside(from.ns - (middle - layout.left) * perPixel, length, scenario.runNs));
   }
 
   private wheel(event: WheelEvent, view: TimelineView) {

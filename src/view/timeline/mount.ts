@@ -6,6 +6,7 @@ import { listenToGestures } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
 import { TimelinePainter } from './painter.ts';
 import { part } from './part.ts';
+import { placeHandles, rememberPainter } from './places.ts';
 import { listenToPointer } from './pointed.ts';
 
 /** How often a reader of the screen may be told the instant while it runs, ms. */
@@ -15,9 +16,8 @@ const TELL_EVERY = 500;
 export function mountTimeline(section: HTMLElement | null) {
   if (section === null) return;
   const slider = part(section, 'slider');
-  const [lower, upper] = section.querySelectorAll('canvas');
-  if (!lower || !upper) return;
-  const painter = new TimelinePainter(lower, upper);
+  const painter = new TimelinePainter(section);
+  rememberPainter(section, painter);
   const ends = [
     watchSize(section, painter),
     onTick((now) => {
@@ -25,7 +25,10 @@ export function mountTimeline(section: HTMLElement | null) {
       if (changed) repaint();
       return more;
     }),
-    onFrame((_, t) => painter.paint(t)),
+    onFrame((_, t) => {
+      painter.paint(t);
+      placeHandles(section, painter);
+    }),
     tellInstant(slider),
     // What the lanes show can change while time stands still.
     lab.subscribe((state, before) => {

@@ -2,24 +2,25 @@ import { NONE, PAPER, SOLID } from '../../frame/pen.ts';
 import { MAX_SCALE, SCENE_WIDTH } from '../../frame/scene/layout.ts';
 import { advance } from '../../frame/timeline/advance.ts';
 import { indexFor } from '../../frame/timeline/cut.ts';
-import { drawTimeline } from '../../frame/timeline/draw.ts';
+import { drawGround, drawSigns, type Shown } from '../../frame/timeline/draw.ts';
 import { drawFuture, drawPresent } from '../../frame/timeline/drawFuture.ts';
 import { drawPageMark, drawPlayhead } from '../../frame/timeline/drawPlayhead.ts';
+import { layoutTimeline } from '../../frame/timeline/layout.ts';
+import { TimeScale } from '../../frame/timeline/scale.ts';
 import type { TimelineIndex } from '../../frame/timeline/timelineIndex.ts';
-import { type TimelineView, timelineView } from '../../frame/timeline/view.ts';
+import { scaleFor, type TimelineView } from '../../frame/timeline/view.ts';
 import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { currentHistory } from '../app/run.ts';
+import { storyNow } from '../app/story.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import type { Palette } from '../canvas/palette.ts';
 import { paletteFor } from '../canvas/theme.ts';
+import { Tape } from './tape.ts';
 
 /** Events taken into the index at a time: some 2 ms. */
 const SLICE = 8000;
-/** Painting all may take so long, ms, and still be done every frame; else, while playing, the window moves in strides. */
-const AT_EASE = 3;
-const LONGEST_STRIDE = 12;
 /** While the run is still being simulated, its picture is renewed so often, ms. */
 const RENEW_EVERY = 120;
 
@@ -29,9 +30,10 @@ const USUAL_HEIGHT = 200;
 const MOST_ZOOM = MAX_SCALE;
 
 /**
- * Paints the timeline on two canvases, one upon the other. What does not depend on the instant is
- * painted on the lower one, and again only when window, run, size or colours changed; a frame
- * paints the upper one: the future's veil, what is under way, the playhead.
+ * Paints the timeline on three canvases. The lowest has the lanes' names and the whole run: painted
+ * again when the run, the size or the colours change. The tape has the lanes: painted ahead and
+ * pushed along with the window. The upper one has what each frame changes: the axis, the future's
+ * veil, what is under way, the playhead.
  */
 export class TimelinePainter {
   view: TimelineView | undefined;
@@ -41,24 +43,32 @@ export class TimelinePainter {
   private readonly upper: CanvasRenderingContext2D;
   private readonly lowerPen: CanvasPen;
   private readonly upperPen: CanvasPen;
+  private readonly tape: Tape;
   /** CSS pixels to each unit of the picture: on large screens its letters grow with the scene's. */
   zoom = 1;
   private width = 0;
   private height = 0;
-  /** Device pixels to each unit. */
+  /** Device pixels to each CSS pixel, and to each unit. */
+  private pixelRatio = 1;
   private scale = 1;
+  /** Nothing that is painted holds any more; or only the run has grown. */
   private stale = true;
+  private grown = false;
   private palette: Palette = [];
   private shown: Lab | undefined;
+  /** The story whose skips are painted, once it is complete. */
+  private told: unknown;
   private renewedAt = 0;
-  /** What painting all cost last, ms. */
-  private cost = 0;
 
-  constructor(lower: HTMLCanvasElement, upper: HTMLCanvasElement) {
+  constructor(section: HTMLElement) {
+    const [lower, strip, upper] = section.querySelectorAll('canvas');
+    const frame = strip?.parentElement;
+    if (!lower || !strip || !upper || !frame) throw new Error('invalid timeline: three canvases');
     this.lower = contextOf(lower, false);
     this.upper = contextOf(upper, true);
     this.lowerPen = new CanvasPen(this.lower);
     this.upperPen = new CanvasPen(this.upper);
+    this.tape = new Tape(strip, frame, contextOf(strip, false));
     this.history = currentHistory();
     this.index = indexFor(this.history, null);
   }
@@ -68,14 +78,12 @@ export class TimelinePainter {
     const zoom = Math.min(MOST_ZOOM, Math.max(1, Math.min(wide / USUAL_WIDTH, high / USUAL_HEIGHT)));
     const [width, height, scale] = [wide / zoom, high / zoom, zoom * pixelRatio];
     if (width === this.width && height === this.height && scale === this.scale) return;
-    this.zoom = zoom;
-    this.width = width;
-    this.height = height;
-    this.scale = scale;
+    Object.assign(this, { zoom, width, height, scale, pixelRatio });
     for (const { canvas } of [this.lower, this.upper]) {
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(height * scale);
     }
+    this.view = undefined;
     this.stale = true;
   }
 
@@ -90,13 +98,14 @@ export class TimelinePainter {
     if (history !== this.history) {
       this.history = history;
       this.index = indexFor(history, this.index);
+      this.view = undefined;
       this.stale = true;
     } else if (this.index.reachedNs === history.reachedNs) return CAUGHT_UP;
     const more = !advance(this.index, history, SLICE);
     const finished = !more && history.reachedNs >= history.endNs;
     if (!finished && !this.stale && now - this.renewedAt < RENEW_EVERY) return { more: true, changed: false };
     this.renewedAt = now;
-    this.stale = true;
+    this.grown = true;
     return { more, changed: true };
   }
 
@@ -104,41 +113,53 @@ export class TimelinePainter {
   paint(t: Ns) {
     if (this.width < 100 || this.height < 60) return;
     const state = lab.getState();
-    this.renew(state);
-    const { view, index, history, upper, upperPen: pen } = this;
-    if (view === undefined) return;
+    const story = storyNow()?.story;
+    const told = story?.complete ? story : undefined;
+    if (told !== this.told) this.stale = true;
+    this.told = told;
+    const shown = { history: this.history, index: this.index, skips: told?.skips ?? null };
+    const view = this.renew(state, shown);
+    const { index, history, upper, upperPen: pen } = this;
     upper.clearRect(0, 0, upper.canvas.width, upper.canvas.height);
     pen.start(this.palette, this.scale);
+    drawSigns(pen, view, shown, this.tape.labels);
     drawFuture(pen, view, index, t);
     drawPresent(pen, view, index, history.log, t);
     if (state.hoverPage !== null) drawPageMark(pen, view, index.pages.length, state.hoverPage);
     drawPlayhead(pen, view, index, history, t);
   }
 
-  /** Paints the lower canvas again if anything it shows has changed. */
-  private renew(state: Lab) {
-    const { shown } = this;
+  /** Brings the lower canvas and the tape up to what is to be seen. */
+  private renew(state: Lab, shown: Shown): TimelineView {
     const palette = paletteFor(state.theme);
-    const same =
-      shown?.window === state.window && shown.loop === state.loop && shown.focusPage === state.focusPage;
-    if (!this.stale && same && palette === this.palette) return;
-    this.shown = state;
+    const stale = this.stale || palette !== this.palette;
+    const renamed = stale || this.grown || this.shown?.focusPage !== state.focusPage;
+    const cut = stale || (this.grown && !this.tape.knowsAll);
+    this.stale = this.grown = false;
     this.palette = palette;
-    const { history, index, width, height, lowerPen: pen } = this;
-    const before = this.view?.scale;
-    const stride = state.playing ? Math.min(LONGEST_STRIDE, Math.max(1, Math.round(this.cost / AT_EASE))) : 1;
-    const { window, focusPage, loop } = state;
-    const view = timelineView(history.scenario, { width, height }, window, focusPage, loop, stride);
-    this.view = view;
-    // A window that has moved by less than a pixel looks as before.
-    const still = before !== undefined && before.from === view.scale.from && before.to === view.scale.to;
-    if (!this.stale && still && same) return;
-    this.stale = false;
-    const began = performance.now();
-    pen.start(palette, this.scale, true);
+    this.shown = state;
+    const view = this.viewOf(state);
+    if (renamed) this.paintGround(view, shown);
+    if (cut || !this.tape.show(view)) this.tape.paint(view, shown, palette);
+    this.view = { ...view, ticks: this.tape.view?.ticks ?? [] };
+    return this.view;
+  }
+
+  private viewOf({ window, focusPage, loop }: Lab): TimelineView {
+    const { scenario } = this.history;
+    const layout = this.view?.layout ?? layoutTimeline(scenario, this.width, this.height);
+    this.tape.lay(layout, this.scale, this.pixelRatio);
+    // Marks move in whole device pixels: the tape is pushed by no less.
+    const scale = scaleFor(layout, window, this.scale);
+    const run = this.view?.run ?? new TimeScale(0, scenario.runNs, layout.left, layout.right);
+    return { layout, scale, run, ticks: [], focusPage, loop };
+  }
+
+  private paintGround(view: TimelineView, shown: Shown) {
+    const { lowerPen: pen, width, height } = this;
+    pen.start(this.palette, this.scale, true);
     pen.rect(0, 0, width, height, 0, PAPER, NONE, 0, SOLID);
-    drawTimeline(pen, view, index, history);
-    this.cost = performance.now() - began;
+    drawGround(pen, view, shown);
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { MS, type Ns } from '../../model/units.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onFrame } from '../app/clock.ts';
@@ -34,7 +34,7 @@ export function Clock() {
     };
   }, []);
   return (
-    <span className="clock" style={{ width: width(runNs) }} role="timer" aria-label="Simulated time">
+    <span className="clock" style={digits(runNs)} role="timer" aria-label="Simulated time">
       <span ref={micros}>–</span>
       <span className="clock-ns" ref={nanos} />
       <span className="clock-unit">ms</span>
@@ -44,10 +44,9 @@ export function Clock() {
 
 const runOf = (state: Lab) => state.scenario.runNs;
 
-/** Room for the run's last instant with its nanoseconds, px. */
-function width(runNs: Ns): number {
-  const digits = String(Math.floor(runNs / MS)).length;
-  return Math.ceil((digits + 4) * 10.81 + 50);
+/** For the style: digits before the point of the run's last instant. */
+function digits(runNs: Ns): CSSProperties {
+  return { '--digits': String(Math.floor(runNs / MS)).length } as CSSProperties;
 }
 
 function nanosOf(t: Ns): string {

@@ -1,13 +1,11 @@
-import { useStore } from 'zustand';
-import { timeText } from '../../figures/format.ts';
 import { type Lab, lab } from '../../store/lab.ts';
-import { nearestStop, SPEEDS } from '../../store/speeds.ts';
-import { toggleLoop, togglePlay } from '../app/keys.ts';
-import { progress } from '../app/progress.ts';
-import { type Sought, search, seekNext, stopSearch } from '../app/search.ts';
+import { togglePlay } from '../app/keys.ts';
 import { stepEvent } from '../app/steps.ts';
 import { useLab } from '../app/useLab.ts';
 import { Clock } from './Clock.tsx';
+import { Pace } from './Pace.tsx';
+import { Seeks } from './Seeks.tsx';
+import { Skipped } from './Skipped.tsx';
 import './transport.css';
 
 /** Time: play, step, speed, loop, and what to look for next. */
@@ -35,15 +33,13 @@ export function Transport() {
           <Sign d="M11.6 3v10M3.4 3.4v9.2L10 8z" />
         </button>
       </div>
-      <Clock />
-      <MismatchBadge />
-      <SpeedControl />
-      <LoopButton />
-      <Found />
-      <div className="seeks">
-        <SeekButton sought="stall" letter="S" />
-        <SeekButton sought="mismatch" letter="M" />
+      <div className="transport-time">
+        <Clock />
+        <Skipped />
       </div>
+      <MismatchBadge />
+      <Pace />
+      <Seeks />
     </section>
   );
 }
@@ -83,7 +79,7 @@ function playOnFromNowOn() {
 function MismatchBadge() {
   if (!useLab(mismatchOf)) return null;
   return (
-    <>
+    <div className="paused">
       <span className="badge">Paused: mismatch</span>
       <button
         type="button"
@@ -93,78 +89,6 @@ function MismatchBadge() {
       >
         keep playing
       </button>
-    </>
-  );
-}
-
-const speedOf = (state: Lab) => state.speed;
-
-function SpeedControl() {
-  const speed = useLab(speedOf);
-  return (
-    <label className="speed">
-      <span>
-        1 s = <b>{timeText(speed)}</b>
-      </span>
-      <input
-        type="range"
-        min={0}
-        max={SPEEDS.length - 1}
-        step={1}
-        value={nearestStop(SPEEDS, speed)}
-        aria-label="Speed: simulated time that passes in one second"
-        aria-valuetext={timeText(speed)}
-        aria-keyshortcuts="+ -"
-        onChange={(event) => lab.getState().setSpeed(SPEEDS[Number(event.target.value)] ?? speed)}
-      />
-    </label>
-  );
-}
-
-const loopOf = (state: Lab) => state.loop !== null;
-
-function LoopButton() {
-  return (
-    <button
-      type="button"
-      className="button loop"
-      aria-pressed={useLab(loopOf)}
-      aria-keyshortcuts="L"
-      onClick={toggleLoop}
-    >
-      <svg viewBox="0 0 14 14" width={13} height={13} aria-hidden="true">
-        <path
-          d="M11.6 7a4.6 4.6 0 1 1-1.5-3.4M10.4 1v2.9H7.5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.5}
-        />
-      </svg>
-      <span>Loop window</span>
-    </button>
-  );
-}
-
-function SeekButton({ sought, letter }: { sought: Sought; letter: string }) {
-  return (
-    <button type="button" className="button" aria-keyshortcuts={letter} onClick={() => seekNext(sought)}>
-      next {sought} <kbd>{letter}</kbd>
-    </button>
-  );
-}
-
-/** How far simulating is, once it takes longer than a moment; or that nothing was found. */
-function Found() {
-  const { percent, awaited } = useStore(progress);
-  const { sought, answer } = useStore(search);
-  return (
-    <span className="found">
-      {percent === null ? answer : `simulated ${percent} %`}
-      {percent !== null && awaited && sought !== null && (
-        <button type="button" className="quiet" onClick={stopSearch}>
-          Stop
-        </button>
-      )}
-    </span>
+    </div>
   );
 }

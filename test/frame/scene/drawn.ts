@@ -1,5 +1,6 @@
 import { layoutScene } from '../../../src/frame/scene/layout.ts';
 import { drawScene } from '../../../src/frame/scene/scene.ts';
+import { sightOn } from '../../../src/frame/scene/sight.ts';
 import { NO_HOVER, NO_MISMATCH, type SceneView } from '../../../src/frame/scene/view.ts';
 import { type PresetId, presetOf } from '../../../src/model/presets.ts';
 import type { Scenario } from '../../../src/model/scenario.ts';
@@ -22,13 +23,14 @@ export function run(
 
 export function viewOf(history: History, changes: Partial<SceneView> = {}): SceneView {
   const { pages, processes } = history.k;
+  const layout = changes.layout ?? layoutScene({ pages, processes, width: 1120, scale: 1 });
   return {
-    layout: layoutScene({ pages, processes, width: 1120, height: 546, scale: 1 }),
+    layout,
+    ...sightOn(layout, changes.focusPage ?? 0),
     scrollX: 0,
     speed: 200 * US,
     stillMs: Number.POSITIVE_INFINITY,
     reducedMotion: false,
-    focusPage: 0,
     hoverPage: NO_HOVER,
     mismatch: NO_MISMATCH,
     ...changes,

@@ -13,22 +13,28 @@ import {
   YOU_HUE,
 } from '../../../src/frame/pen.ts';
 import { flusherWords } from '../../../src/frame/scene/flusherState.ts';
-import { layoutScene, scrollTo } from '../../../src/frame/scene/layout.ts';
+import { layoutScene } from '../../../src/frame/scene/layout.ts';
+import { slimX } from '../../../src/frame/scene/sight.ts';
+import { HELD, HELD_BY_LOCK, holdOf } from '../../../src/frame/scene/waits.ts';
 import { sumText } from '../../../src/frame/scene/words.ts';
 import { STRATEGY_IDS } from '../../../src/model/strategy.ts';
 import { MS } from '../../../src/model/units.ts';
 import { blockFails, blockOf } from '../../../src/sim/blocks.ts';
 import {
   COPY,
+  DMA,
   FLUSH_SENT,
   LOCK_WAIT,
   MISMATCH,
   SPLIT,
   STORE,
   THROTTLE,
+  TICK,
+  WRITEBACK,
   WRITEBACK_WAIT,
 } from '../../../src/sim/events.ts';
 import { History } from '../../../src/sim/history.ts';
+import { QUEUE_HEAD1 } from '../../../src/sim/registers.ts';
 import { stampProcess, stampStore } from '../../../src/sim/stamp.ts';
 import { drawn, find, run, viewOf } from './drawn.ts';
 
@@ -288,13 +294,16 @@ describe('the FLUSH line', () => {
 });
 
 describe('many', () => {
-  test('pages: only those in sight are drawn', () => {
+  test('pages: those in the strip are drawn, the one in the lens in full', () => {
     const history = run('bounce', {}, 25 * MS, 'never-touched');
     const { layout } = viewOf(history);
-    const pen = drawn(history, 20.1 * MS, { scrollX: Math.floor(layout.maxScroll / 2) });
-    const pages = pen.parts('page').map((part) => Number(part.slice(5)));
-    expect(pages.length).toBeLessThanOrEqual(8);
-    expect(Math.min(...pages)).toBeGreaterThan(50);
+    const pen = drawn(history, 20.1 * MS, { focusPage: 40 });
+    expect(layout.map).toBe(true);
+    expect(pen.parts('page')).toHaveLength(layout.shown);
+    expect(pen.parts('page')).toContain('page 40');
+    expect(pen.words('heading 40')).toEqual(['page 40', '0x28000']);
+    expect(pen.words('page 41')).toEqual([]);
+    expect(pen.parts('map')).toEqual(['map 0']);
   });
 
   test('processes: eight and you have a row each', () => {
@@ -308,6 +317,109 @@ describe('many', () => {
     const pen = drawn(run('ro-flip'), 0);
     expect(pen.words('page 0').filter((word) => word === '·')).toHaveLength(8);
     expect(pen.in('page 0', 'rect').filter(({ args }) => args[5] === OLD)).toHaveLength(8);
+  });
+});
+
+describe('a strip', () => {
+  const [spec] = run('ro-flip').scenario.processes;
+  const processes = Array.from({ length: 8 }, () => spec);
+  const history = run('ro-flip', { files: [{ pages: 64, checksum: true }], processes }, 30 * MS);
+  const t = 24.1 * MS;
+
+  test('shows every held store as a hatched cell in its process’s row and hue', () => {
+    const pen = drawn(history, t, { focusPage: 60 });
+    const w = history.worldAt(t);
+    let held = 0;
+    for (let i = 0; i < history.k.processes; i++) {
+      const hatched = pen.in(`fence ${i}`, 'hatch');
+      const waits = holdOf(w, i, w.target[i] - 1) === HELD || holdOf(w, i, w.target[i] - 1) === HELD_BY_LOCK;
+      expect(hatched.map(({ args }) => args[4])).toEqual(waits ? [processRole(i, STROKE)] : []);
+      held += hatched.length;
+    }
+    expect(held).toBeGreaterThan(0);
+  });
+
+  test('has a chip for each request, higher the later it comes', () => {
+    const pen = drawn(history, t, { focusPage: 60 });
+    const w = history.worldAt(t);
+    const heights: number[] = [];
+    for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) {
+      const [chip] = pen.in(`request ${w.reqNumber[r1 - 1]}`, 'rect');
+      heights.push(Number(chip.args[1]));
+    }
+    expect(heights.length).toBeGreaterThan(3);
+    expect(heights).toEqual([...heights].sort((a, b) => b - a));
+    expect(pen.words('captions 0')).toContain(`${heights.length} queued`);
+  });
+
+  test('keeps its other pages while the lens slides, and is at rest what it is without sliding', () => {
+    const rest = drawn(history, t, { focusPage: 30 });
+    expect(drawn(history, t, { focusPage: 30, lensAt: 30 }).strokes).toEqual(rest.strokes);
+    const slides = drawn(history, t, { focusPage: 30, lensAt: 24.4 });
+    expect(slides.parts('page').length).toBeGreaterThanOrEqual(64);
+    expect(slides.words('page 30')).toEqual(rest.words('page 30'));
+  });
+
+  test('marks the page of a mismatch that is looked at elsewhere, and leaves the rest unveiled', () => {
+    const broken = run('checksum-unstable', { files: [{ pages: 64, checksum: true }] });
+    const mismatch = find(broken, MISMATCH);
+    const page = broken.log.page(mismatch);
+    const pen = drawn(broken, broken.log.at(mismatch), { mismatch, focusPage: 63 });
+    expect(pen.in(`alarm ${page}`, 'rect').map(({ args }) => args[6])).toEqual([BAD]);
+    expect(pen.parts('veil')).toEqual([]);
+    expect(pen.parts('callout')).toEqual([]);
+    const there = drawn(broken, broken.log.at(mismatch), { mismatch, focusPage: page });
+    expect(there.parts('alarm')).toEqual([]);
+    expect(there.parts('callout')).toHaveLength(4);
+  });
+
+  test('draws the flusher’s rail thick from where its pass began', () => {
+    // Six pages a wake: the second pass begins where the first one stopped.
+    const kernel = { ...history.scenario.kernel, batch: 6 };
+    const few = run('ro-flip', { files: [{ pages: 64, checksum: true }], processes, kernel }, 40 * MS);
+    const tick = find(few, TICK, 1);
+    const begins = find(few, WRITEBACK, 0, (event) => event > tick && few.log.actor(event) === few.k.flusher);
+    const page = few.log.page(begins);
+    expect(page).toBeGreaterThan(0);
+    const pen = drawn(few, few.log.at(begins), { focusPage: 63 });
+    const thick = pen.in('rail 0', 'line').filter(({ args }) => args[5] === 3.4);
+    const view = { ...viewOf(few, { focusPage: 63 }) };
+    expect(thick.map(({ args }) => args[0])).toEqual([slimX(view.layout, view, page)]);
+  });
+
+  test('says which file opted out of checksums', () => {
+    const files = [
+      { pages: 8, checksum: true },
+      { pages: 8, checksum: false },
+    ];
+    const mixed = run('ro-flip', { files }, 30 * MS);
+    expect(drawn(mixed, t, { focusPage: 8 }).words('heading 8')).toEqual(['page 8', 'no checksum']);
+    expect(drawn(mixed, t, { focusPage: 8 }).words('heading 0')).not.toContain('no checksum');
+    expect(drawn(mixed, t, { focusPage: 0 }).in('heading 8', 'line')).toHaveLength(1);
+  });
+});
+
+describe('a needless copy', () => {
+  test('is crossed by one thin line, a useful one is not', () => {
+    const history = run('bounce-on-fault');
+    const { log } = history;
+    const read = (split: number) => {
+      const before = log.at(split) - history.k.copyNs;
+      for (let e = split; log.kind(e) !== WRITEBACK || log.page(e) !== log.page(split); e--) {
+        const same = log.page(e) === log.page(split) && log.sector(e) === log.sector(split);
+        if (log.kind(e) === DMA && same && log.at(e) <= before) return true;
+      }
+      return false;
+    };
+    let seen = 0;
+    for (let event = 0; event < log.length && log.at(event) < 60 * MS; event++) {
+      if (log.kind(event) !== SPLIT) continue;
+      const pen = drawn(history, log.at(event));
+      const crossed = pen.in(`copy ${log.page(event)}`, 'line').length;
+      expect(crossed).toBe(read(event) ? 1 : 0);
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(1);
   });
 });
 
@@ -339,11 +451,10 @@ describe('words beside the picture', () => {
     const history = run('checksum-unstable');
     const mismatch = find(history, MISMATCH);
     const { pages, processes } = history.k;
-    const layout = layoutScene({ pages, processes, width: 390, height: 546, scale: 1 });
+    const layout = layoutScene({ pages, processes, width: 390, scale: 1 });
     const at = history.log.at(mismatch);
-    const page = history.log.page(mismatch);
-    const scrollX = scrollTo(layout, 0, page);
-    const pen = drawn(history, at, { layout, scrollX, mismatch });
+    const focusPage = history.log.page(mismatch);
+    const pen = drawn(history, at, { layout, focusPage, mismatch });
     expect([1, 2, 3, 4].map((n) => pen.words(`callout ${n}`))).toEqual([['1'], ['2'], ['3'], ['4']]);
   });
 });

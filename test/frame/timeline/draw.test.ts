@@ -6,6 +6,7 @@ import { drawTimeline } from '../../../src/frame/timeline/draw.ts';
 import { drawFuture, drawPresent } from '../../../src/frame/timeline/drawFuture.ts';
 import { drawPlayhead } from '../../../src/frame/timeline/drawPlayhead.ts';
 import { layoutTimeline } from '../../../src/frame/timeline/layout.ts';
+import { Spans } from '../../../src/frame/timeline/spans.ts';
 import { type TimelineView, timelineView } from '../../../src/frame/timeline/view.ts';
 import type { Intervention, Scenario } from '../../../src/model/scenario.ts';
 import { MS } from '../../../src/model/units.ts';
@@ -24,7 +25,7 @@ function viewOf(scenario: Scenario, from: number, to: number, size = SIZE): Time
 /** Everything a frame shows. */
 function drawn({ history, index }: Indexed, view: TimelineView, t: number) {
   const list = listPen();
-  drawTimeline(list.pen, view, index, history);
+  drawTimeline(list.pen, view, { history, index, skips: null });
   drawFuture(list.pen, view, index, t);
   drawPresent(list.pen, view, index, history.log, t);
   drawPlayhead(list.pen, view, index, history, t);
@@ -142,6 +143,55 @@ describe('the picture', () => {
         ({ what, given }) => what === 'rect' && given[5] === processRole(0, STROKE),
       ).length,
     ).toBeGreaterThan(50);
+  });
+
+  test('has bars, and neither ticks nor triangles nor words, in the low lanes of many processes', () => {
+    const [one] = roFlip.processes;
+    if (!one) throw new Error('no process');
+    const crowd = { ...roFlip, processes: Array.from({ length: 8 }, () => ({ ...one, thinkNs: 900_000 })) };
+    const run = indexed(crowd);
+    const view = viewOf(crowd, 8 * MS, 28 * MS);
+    const { strokes, texts } = drawn(run, view, 28 * MS);
+    const inLane = (y: number) =>
+      view.layout.lanes.some((lane) => lane.kind === 'process' && y > lane.y && y < lane.y + lane.h);
+    expect(view.layout.lanes.filter((lane) => lane.kind === 'process' && lane.h < 14)).toHaveLength(8);
+    expect(texts().filter((words) => / ms$/.test(words) && !/^\d+ ms$/.test(words))).toEqual([]);
+    const letters = strokes.filter(({ what, given }) => what === 'text' && inLane(Number(given[1]) - 4));
+    for (const { given } of letters) expect(Number(given[0])).toBeLessThan(view.layout.left);
+  });
+
+  test('measures the bars of all processes alike', () => {
+    const base = preset('store-and-kick', { strategy: 'no-checksum' });
+    const busy = base.processes[0];
+    if (!busy) throw new Error('no process');
+    const scenario = { ...base, processes: [busy, { ...busy, thinkNs: busy.thinkNs * 20 }] };
+    const run = indexed(scenario);
+    const { strokes } = drawn(run, viewOf(scenario, 0, 40 * MS), 40 * MS);
+    const highest = (hue: number) =>
+      Math.max(
+        ...strokes
+          .filter(({ what, given }) => what === 'rect' && given[5] === processRole(hue, STROKE))
+          .map(({ given }) => Number(given[3])),
+      );
+    expect(highest(1)).toBeLessThan(highest(0));
+  });
+
+  test('marks what the story clock skips, and where a run was cut short', () => {
+    const run = indexed(roFlip);
+    const view = viewOf(roFlip, 0, 60 * MS);
+    const skips = new Spans();
+    skips.begin(10 * MS, 0);
+    skips.end(20 * MS);
+    const list = listPen();
+    drawTimeline(list.pen, view, { ...run, skips });
+    const lines = list.strokes.filter(({ what }) => what === 'line').map(({ given }) => given);
+    const [x0, x1] = [view.scale.x(10 * MS), view.scale.x(20 * MS)];
+    expect(lines.filter(([from, , to]) => from === x0 && to === x1)).toHaveLength(2);
+    expect(list.texts().join()).not.toContain('cut short');
+    Object.defineProperty(run.history, 'cutNs', { value: 40 * MS });
+    const torn = listPen();
+    drawTimeline(torn.pen, view, { ...run, skips: null });
+    expect(torn.texts()).toContain('cut short at 40 ms: too many events');
   });
 
   test('costs no more pen strokes for a hundred thousand events than pixels allow', () => {

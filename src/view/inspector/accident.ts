@@ -21,6 +21,14 @@ export interface Stored {
   readonly nth: number;
 }
 
+export interface Culprit {
+  readonly pair: SectorPair;
+  /** The store's event, and when it landed. */
+  readonly store: number;
+  readonly storedAt: Ns;
+  readonly readAt: Ns;
+}
+
 /** How a block came not to match its checksum: what was summed, what landed, and when. */
 export interface Accident {
   readonly page: number;
@@ -30,7 +38,7 @@ export interface Accident {
   readonly sectors: readonly SectorPair[];
   readonly summedAt: Ns;
   /** The first sector that differs, with the store that came too late and the DMA that took it. */
-  readonly culprit: { readonly pair: SectorPair; readonly storedAt: Ns; readonly readAt: Ns } | undefined;
+  readonly culprit: Culprit | undefined;
   readonly writebackAt: Ns;
   /** The flusher's wake before the writeback, else the writeback itself: where to begin a replay. */
   readonly replayFrom: Ns;
@@ -99,7 +107,7 @@ function culpritOf(
   event: number,
   page: number,
   sectors: readonly SectorPair[],
-): Accident['culprit'] {
+): Culprit | undefined {
   const { log } = history;
   const pair = sectors.find(({ differs }) => differs);
   if (!pair || pair.landed.process < 0) return undefined;
@@ -107,5 +115,5 @@ function culpritOf(
   let read = event;
   while (read > 0 && !(log.kind(read) === DMA && log.page(read) === page && log.sector(read) === pair.sector))
     read--;
-  return { pair, storedAt: log.at(store), readAt: log.at(read) };
+  return { pair, store, storedAt: log.at(store), readAt: log.at(read) };
 }

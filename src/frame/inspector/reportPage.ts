@@ -1,0 +1,145 @@
+import { STRATEGIES } from '../../model/strategy.ts';
+import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import { describeSector, pageSince, pageState } from '../scene/describePage.ts';
+import { IN_SLOT, NOWHERE, placeOf, requestOf } from '../scene/requests.ts';
+import { liveCrc, readsAside, sourceFrom } from '../scene/source.ts';
+import { durationText, exactText, letterOf, ordinalText, sumText } from '../scene/words.ts';
+import { actorName, lasting, processNames, since } from './names.ts';
+import { type Fact, fact, type Instant, type Report, report } from './report.ts';
+
+/** A page of the page cache. */
+export function reportPage(now: Instant, p: number): Report {
+  const { history, w, t } = now;
+  const { k, scenario, log } = history;
+  const facts: Fact[] = [];
+  if (w.dirty[p]) facts.push(fact('dirty', lasting(t, w.dirtyAt[p]), eventOrNone(log.length, w.dirtyWhy[p])));
+  if (w.wb[p]) {
+    facts.push(fact('under writeback', lasting(t, w.wbAt[p]), eventOrNone(log.length, w.wbWhy[p])));
+    facts.push(fact('request', placeWords(now, p), w.reqNumber[p] ? { kind: 'request', page: p } : null));
+    facts.push(fact('by the rules of', STRATEGIES[w.wbRow[p]].name));
+    if (readsAside(w, p))
+      facts.push(
+        fact('the I/O reads', w.oldFrame[p] ? 'the old page' : 'a bounce copy', { kind: 'copy', page: p }),
+      );
+  }
+  if (w.lockOwner[p]) facts.push(fact('locked by', actorName(history, w.lockOwner[p] - 1)));
+  const waiting = waitersOf(now, p);
+  if (waiting) facts.push(fact('held here', waiting));
+  facts.push(fact('mapped by', processNames(scenario, k, k.mappers[p]) || 'nobody'));
+  const writable = w.pteWritable[p] & k.mappers[p];
+  facts.push(fact('writable for', processNames(scenario, k, writable) || 'nobody: the next store faults'));
+  facts.push(fact('checksum', k.fileSums[k.fileOf[p]] ? 'as the strategy says' : 'none: its file opted out'));
+  const between = w.dirty[p] || w.wb[p] ? '' : 'its block on the device is as new as it is';
+  return report(`Page ${p}`, pageState(w, p), facts, { since: pageSince(w, t, p), note: between });
+}
+
+/** Nothing caused it: it was so at the start. */
+export function eventOrNone(length: number, event: number) {
+  return event < length ? ({ kind: 'event', event } as const) : null;
+}
+
+function waitersOf({ history: { scenario, k }, w }: Instant, p: number): string {
+  let mask = 0;
+  for (let i = 0; i < k.processes; i++)
+    if (w.waiting[i] && !w.purpose[i] && w.target[i] === p + 1) mask |= 1 << i;
+  return processNames(scenario, k, mask);
+}
+
+/** Where page p's request is: "#17, at the device". */
+export function placeWords({ w, history: { k } }: Instant, p: number): string {
+  const r = requestOf(w, p);
+  if (r < 0) return 'not submitted yet';
+  const number = `#${w.reqNumber[r]}`;
+  const place = placeOf(w, r);
+  if (place === IN_SLOT) return `${number}, at the device: ${w.dmaRead[p]} of ${k.sectors} sectors read`;
+  return place === NOWHERE ? `${number}, read` : `${number}, ${ordinalText(place + 1)} in the queue`;
+}
+
+/** A sector of a page: whose bytes it holds. */
+export function reportSector(now: Instant, p: number, s: number): Report {
+  const { history, w, t } = now;
+  const { k, log } = history;
+  const { state, since: read } = describeSector(history, w, t, p, s);
+  const stamp = w.frames[w.pageFrame[p] * k.sectors + s];
+  const facts: Fact[] = [];
+  const letter = stamp === 0 ? '' : letterOf(stampProcess(k, stamp), k.you);
+  if (stamp !== 0) {
+    const event = history.storeEvent(stampProcess(k, stamp), stampStore(k, stamp));
+    if (event !== undefined) facts.push(fact('stored', exactText(log.at(event)), { kind: 'event', event }));
+    facts.push(fact('store number', `${stampStore(k, stamp)} of ${letter === 'Y' ? 'you' : letter}`));
+  }
+  if (w.wb[p] && w.wbFrame[p] !== 0) {
+    const sent = w.frames[sourceFrom(w, p) + s];
+    facts.push(fact('the I/O has', stampWords(now, sent)));
+  }
+  facts.push(fact('on', `page ${p}`, { kind: 'page', page: p }));
+  return report(`Page ${p}, sector ${s}`, state, facts, { letter, since: read });
+}
+
+/** "B, store 26". */
+export function stampWords({ history: { k } }: Instant, stamp: number): string {
+  if (stamp === 0) return 'nobody’s bytes';
+  const process = stampProcess(k, stamp);
+  return `${process === k.you ? 'you' : letterOf(process, k.you)}, store ${stampStore(k, stamp)}`;
+}
+
+/** The checksum of a page's writeback. */
+export function reportChecksum(now: Instant, p: number): Report {
+  const { history, w } = now;
+  const title = `Checksum of page ${p}`;
+  const page = fact('page', `page ${p}`, { kind: 'page', page: p });
+  if (!w.wb[p]) return report(title, 'none: the page is not under writeback', [page]);
+  const row = fact('by the rules of', STRATEGIES[w.wbRow[p]].name);
+  const sums = history.k.rowSums[w.wbRow[p]] & history.k.fileSums[history.k.fileOf[p]];
+  if (!sums) return report(title, 'none: this write is not checked', [row, page]);
+  if (w.wbSum[p] === 0) return report(title, 'not taken yet', [row, page]);
+  const live = liveCrc(w, p);
+  const differs = live !== w.wbSum[p];
+  const facts = [
+    fact('stored crc32c', sumText(w.wbSum[p])),
+    fact('live crc32c', sumText(live), null, differs),
+    row,
+    fact('request', placeWords(now, p), w.reqNumber[p] ? { kind: 'request', page: p } : null),
+    page,
+  ];
+  return report(
+    title,
+    differs ? 'what the device reads has changed since' : 'agrees with what the device reads',
+    facts,
+    {
+      bad: differs,
+      note: differs
+        ? 'It harms only if the device reads a changed sector: what it has read already is safe.'
+        : '',
+    },
+  );
+}
+
+/** The page that the I/O reads instead of the page cache's. */
+export function reportCopy(now: Instant, p: number): Report {
+  const { history, w, figures, t } = now;
+  const page = fact('page', `page ${p}`, { kind: 'page', page: p });
+  const pool = fact('pool pages held', `${figures.poolHeld} of ${figures.poolSize}`);
+  if (!readsAside(w, p)) {
+    const state = w.wb[p]
+      ? 'none: the device reads the page itself'
+      : 'none: the page is not under writeback';
+    return report(`Copy of page ${p}`, state, [pool, page]);
+  }
+  const split = w.oldFrame[p] !== 0;
+  const facts = [
+    fact('frame', `${sourceFrom(w, p) / history.k.sectors}`),
+    fact('needed until', placeWords(now, p), w.reqNumber[p] ? { kind: 'request', page: p } : null),
+    fact('a copy takes', durationText(history.k.copyNs)),
+    pool,
+    page,
+  ];
+  return report(
+    split ? `Old page ${p}` : `Bounce copy of page ${p}`,
+    split
+      ? 'the I/O keeps it; the cache went on with a copy'
+      : 'the device reads it; the page stays free to change',
+    facts,
+    { since: since(t, w.wbAt[p]) },
+  );
+}

@@ -1,0 +1,161 @@
+/** From top to bottom: where the strata, rows and marks are. */
+export interface Heights {
+  readonly height: number;
+  /** The map of all pages; equal where there is none. */
+  readonly mapTop: number;
+  readonly mapBottom: number;
+  /** On a phone the chips of pages, below the map; equal elsewhere. */
+  readonly chipsTop: number;
+  readonly chipsBottom: number;
+  /** Process rows: from one to the next, and a PTE's height. */
+  readonly rowsTop: number;
+  readonly rowPitch: number;
+  readonly rowHeight: number;
+  /** Rows have a name and, below it, a state. */
+  readonly twoLines: boolean;
+  readonly railY: number;
+  readonly mmuY: number;
+  /** A page: its header above its sectors. */
+  readonly tileY: number;
+  readonly header: number;
+  readonly sectorHeight: number;
+  readonly tileHeight: number;
+  /** The baseline of the checksums, below the tile. */
+  readonly crcBelow: number;
+  readonly ghostY: number;
+  readonly ghostHeight: number;
+  readonly dmaY: number;
+  /** Queue rows from above: from the third on, second and later, next, in transfer. */
+  readonly queueTop: number;
+  readonly queuePitch: number;
+  readonly queueRows: number;
+  readonly chipHeight: number;
+  readonly deviceY: number;
+  readonly slotY: number;
+  readonly slotHeight: number;
+  readonly flushY: number;
+  readonly blockY: number;
+  readonly blockHeight: number;
+  readonly blockCrcY: number;
+  readonly safeY: number;
+}
+
+/** PTEs lower than this have everything smaller. */
+export const LOW_ROW = 18;
+/** The height of the scene but on phones. */
+export const SCENE_HEIGHT = 546;
+
+const ROWS_TOP = 20;
+const MAP_SPACE = 21;
+const ROWS_SPACE = 96;
+const WIDEST_ROW = 28;
+/** Up to five rows have a name and a state below it; more have one line each. */
+const MOST_DETAILED = 5;
+const DETAILED_ROW = 24;
+const ALL_ROWS = 126;
+const MAPPED_ROWS = 117;
+const RAIL_SPACE = 30;
+const TILE = 57;
+const DMA = 326;
+
+export function deskHeights(processes: number, map: boolean): Heights {
+  const rowPitch = rowPitchFor(processes, map ? MAPPED_ROWS : ALL_ROWS);
+  const rowsTop = ROWS_TOP + (map ? MAP_SPACE : 0);
+  // Many rows and the map push the MMU line down; what lies between it and the DMA line closes up by as much.
+  const push = Math.max(0, processes * rowPitch - ROWS_SPACE) + rowsTop - ROWS_TOP;
+  const mmuY = ROWS_TOP + ROWS_SPACE + RAIL_SPACE + push;
+  const tileY = mmuY + 30 - Math.min(push, 10);
+  const ghostY = tileY + TILE + 41 - Math.min(Math.max(0, push - 10), 11);
+  return {
+    height: SCENE_HEIGHT,
+    mapTop: 2,
+    mapBottom: map ? MAP_SPACE : 2,
+    chipsTop: 0,
+    chipsBottom: 0,
+    rowsTop,
+    rowPitch,
+    rowHeight: rowHeightFor(rowPitch),
+    twoLines: rowPitch >= DETAILED_ROW,
+    railY: mmuY - 17,
+    mmuY,
+    tileY,
+    header: 21,
+    sectorHeight: TILE - 21,
+    tileHeight: TILE,
+    crcBelow: 25,
+    ghostY,
+    ghostHeight: Math.min(30, DMA - 5 - ghostY),
+    dmaY: DMA,
+    queueTop: 334,
+    queuePitch: 21,
+    queueRows: 3,
+    chipHeight: 18,
+    deviceY: 398,
+    slotY: 409,
+    slotHeight: 30,
+    flushY: 454,
+    blockY: 468,
+    blockHeight: 30,
+    blockCrcY: 514,
+    safeY: 530,
+  };
+}
+
+function rowPitchFor(rows: number, space: number): number {
+  if (rows > MOST_DETAILED) return Math.min(18, Math.floor(space / rows));
+  return Math.max(DETAILED_ROW, Math.min(WIDEST_ROW, Math.floor(ROWS_SPACE / rows)));
+}
+
+/** Low rows need all the height there is for their letters. */
+function rowHeightFor(pitch: number): number {
+  if (pitch >= DETAILED_ROW) return 20;
+  return pitch >= LOW_ROW + 2 ? pitch - 2 : pitch - 1;
+}
+
+const PHONE_STRIP = 47;
+const PHONE_MAP = 14;
+const PHONE_ROW = 31;
+const PHONE_LOW_ROW = 26;
+
+/** One page at full width; the rows of processes make the scene as high as it is. */
+export function phoneHeights(processes: number, map: boolean): Heights {
+  const rowPitch = processes > MOST_DETAILED ? PHONE_LOW_ROW : PHONE_ROW;
+  const chipsTop = map ? PHONE_MAP : 0;
+  const chipsBottom = chipsTop + PHONE_STRIP;
+  const rowsTop = chipsBottom + 8;
+  const mmuY = rowsTop + processes * rowPitch - 1;
+  const below = (y: number) => mmuY + y;
+  return {
+    height: below(298),
+    mapTop: 0,
+    mapBottom: chipsTop,
+    chipsTop,
+    chipsBottom,
+    rowsTop,
+    rowPitch,
+    rowHeight: rowPitch - 6,
+    twoLines: true,
+    railY: mmuY - 6,
+    mmuY,
+    tileY: below(12),
+    header: 24,
+    sectorHeight: 44,
+    tileHeight: 68,
+    crcBelow: 27,
+    ghostY: below(132),
+    ghostHeight: 26,
+    dmaY: below(165),
+    queueTop: below(171),
+    queuePitch: 0,
+    queueRows: 1,
+    chipHeight: 22,
+    deviceY: below(199),
+    slotY: below(206),
+    slotHeight: 30,
+    flushY: below(243),
+    blockY: below(251),
+    blockHeight: 28,
+    blockCrcY: below(292),
+    safeY: below(292),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Thing } from '../../model/thing.ts';
+import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import type { World } from '../../sim/world.ts';
+import { describe } from '../scene/describe.ts';
+import { pageState } from '../scene/describePage.ts';
+import { requestOf } from '../scene/requests.ts';
+import type { SceneHistory } from '../scene/view.ts';
+import { waitsAt } from '../scene/waits.ts';
+import { letterOf, requestText, sumText } from '../scene/words.ts';
+
+/** What the table of pages has for one page; every cell is a text. */
+export interface PageRow {
+  readonly page: number;
+  /** Something is under way: it is not clean, or a store waits at it. */
+  readonly busy: boolean;
+  readonly cells: readonly string[];
+}
+
+const SECTOR_HEADINGS = Array.from({ length: 8 }, (_, s) => `s${s}`);
+export const PAGE_HEADINGS = [
+  'Page',
+  'State',
+  'Since',
+  'Waits here',
+  'Request',
+  ...SECTOR_HEADINGS,
+  'Checksum of the write',
+  'At the device',
+  'Block’s stored checksum',
+  'Block',
+] as const;
+
+/** Nothing to say. */
+export const NOTHING = '–';
+
+/** The pages of an instant in words, column by column as in the picture. */
+export function pageRows(history: SceneHistory, w: World, t: number): PageRow[] {
+  const waiting = waitersByPage(history, w);
+  return Array.from({ length: history.k.pages }, (_, page) => {
+    const waiters = waiting.get(page) ?? '';
+    return {
+      page,
+      busy: waiters !== '' || pageState(w, page) !== 'clean',
+      cells: pageCells(history, w, t, page, waiters),
+    };
+  });
+}
+
+function waitersByPage({ k }: SceneHistory, w: World): Map<number, string> {
+  const found = new Map<number, string>();
+  for (let i = 0; i < k.processes; i++) {
+    const page = waitsAt(w, i);
+    if (page < 0) continue;
+    const before = found.get(page);
+    found.set(page, before ? `${before}, ${letterOf(i, k.you)}` : letterOf(i, k.you));
+  }
+  return found;
+}
+
+function pageCells(history: SceneHistory, w: World, t: number, page: number, waiters: string): string[] {
+  const about = (kind: 'page' | 'request' | 'checksum' | 'slot' | 'block') =>
+    describe(history, w, t, { kind, page } satisfies Thing);
+  const own = about('page');
+  const slot = about('slot');
+  const block = about('block');
+  return [
+    `page ${page}`,
+    own?.state ?? NOTHING,
+    own?.since || NOTHING,
+    waiters || NOTHING,
+    requestCell(w, page, about('request')?.since),
+    ...writers(history, w, page),
+    about('checksum')?.state ?? NOTHING,
+    slot ? joined(slot.name, slot.state) : NOTHING,
+    verdict(w, page),
+    block ? joined(block.state, block.since) : NOTHING,
+  ];
+}
+
+function requestCell(w: World, page: number, where: string | undefined): string {
+  return where === undefined ? NOTHING : `${requestText(w.reqNumber[requestOf(w, page)])}, ${where}`;
+}
+
+/** Who stored last to each sector, and that process's how-manyth store it was. */
+function writers({ k }: SceneHistory, w: World, page: number): string[] {
+  return SECTOR_HEADINGS.map((_, s) => {
+    const stamp = w.frames[w.pageFrame[page] * k.sectors + s];
+    return stamp === 0 ? NOTHING : `${letterOf(stampProcess(k, stamp), k.you)} ${stampStore(k, stamp)}`;
+  });
+}
+
+/** What a read of the newest block would find. */
+function verdict(w: World, page: number): string {
+  const b = newestBlock(w, page);
+  if (w.summed[b] === 0) return 'none: not checked';
+  return `${sumText(w.blockSum[b])}, ${blockFails(w, b) ? 'no longer matches' : 'matches'}`;
+}
+
+const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');

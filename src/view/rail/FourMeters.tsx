@@ -1,0 +1,20 @@
+import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
+import { Meter } from './Live.tsx';
+import type { Readout } from './readout.ts';
+
+const bad = ({ figures }: Readout) => ({ value: whole(figures.badNow), unit: '' });
+const p99 = ({ figures }: Readout) => (figures.latency.count > 0 ? time(figures.latency.p99) : UNKNOWN);
+const stalled = ({ figures }: Readout) => ({ value: whole(figures.heldCount), unit: '' });
+const copied = ({ figures }: Readout) => bytes(figures.bytesCopied);
+
+/** The meters that matter most, in one row: what is broken, what it costs, who waits, what was copied. */
+export function FourMeters() {
+  return (
+    <dl className="meters four-meters" aria-label="Meters, in short">
+      <Meter read={bad} name="bad blocks" />
+      <Meter read={p99} name="p99 store" />
+      <Meter read={stalled} name="stalled now" />
+      <Meter read={copied} name="copied" />
+    </dl>
+  );
+}
