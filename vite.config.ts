@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { subsetFonts } from './src/cli/fontSubsetPlugin.ts';
+import { preload } from './src/cli/preloadPlugin.ts';
 import { serviceWorker } from './src/cli/serviceWorkerPlugin.ts';
 
 /** While developing, Vite puts scripts and styles into the page itself, which the page's policy forbids. */
@@ -14,7 +15,7 @@ const developWithoutPolicy: Plugin = {
 export default defineConfig({
   // Relative addresses: the built folder can be put anywhere.
   base: './',
-  plugins: [react(), subsetFonts(), serviceWorker(), developWithoutPolicy],
+  plugins: [react(), subsetFonts(), preload('screen'), serviceWorker(), developWithoutPolicy],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -22,6 +23,17 @@ export default defineConfig({
     // The policy in index.html allows neither inline scripts nor data: scripts, and fonts only from this origin.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Two scripts for the first screen, not one for each set of parts that share something.
+          groups: [
+            { name: 'index', tags: ['$initial'], priority: 2 },
+            { name: 'screen', test: /\/(?:Scene|Timeline|Rail)\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1' },
   test: {

@@ -3,7 +3,7 @@ import { figuresOf } from '../figures/figures.ts';
 import { figuresJson } from '../figures/json.ts';
 import { RUN } from '../model/limits.ts';
 import { PRESETS } from '../model/presets.ts';
-import { processName, type Scenario, youOf } from '../model/scenario.ts';
+import { processTitles, type Scenario } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
 import { MS, type Ns } from '../model/units.ts';
 import { ENGINE } from '../model/version.ts';
@@ -40,13 +40,12 @@ function run(scenario: Scenario, strategy: StrategyId, until: Ns) {
   }
   const seconds = (performance.now() - start) / 1000;
   const events = history.log.length;
-  const names = Array.from({ length: youOf(scenario) + 1 }, (_, i) => processName(scenario, i));
   return {
     strategy,
     digest: digestOf(history.log),
     events,
     events_per_s: Math.round(events / seconds),
-    figures: figuresJson(figuresOf(history.worldAt(until), history.k, until), names),
+    figures: figuresJson(figuresOf(history.worldAt(until), history.k, until), processTitles(scenario)),
   };
 }
 

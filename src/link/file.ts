@@ -42,8 +42,16 @@ function readRoot(text: string, complaints: Complaints): object | null {
   else if ('stablePages' in root && root.stablePages !== FILE_VERSION) {
     const about = `stablePages: ${shown(root.stablePages)}`;
     complaints.add('version', about, `this program reads files of version ${FILE_VERSION}`);
-  } else return 'scenario' in root || 'stablePages' in root ? root : { scenario: root };
+  } else if ('scenario' in root || 'stablePages' in root) return root;
+  else if (isBare(root)) return { scenario: root };
+  else complaints.add('dropped', text, 'nothing in it is of a scenario');
   return null;
+}
+
+/** Whether an object may be a scenario: of what it says something is known, or it says nothing. */
+function isBare(root: object): boolean {
+  const names = Object.keys(root);
+  return names.length === 0 || names.some((name) => Object.hasOwn(presetOf(START_PRESET).scenario, name));
 }
 
 function parseJson(text: string): unknown {

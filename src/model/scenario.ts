@@ -167,3 +167,10 @@ export function processName(scenario: Scenario, process: number): string {
   if (!spec) return 'you';
   return spec.kickEvery > 0 ? 'kicker' : ROLE[spec.pattern];
 }
+
+/** All processes as tables name them, you as the last: `B counter`. */
+export function processTitles(scenario: Scenario): string[] {
+  return Array.from({ length: youOf(scenario) + 1 }, (_, i) =>
+    i === youOf(scenario) ? 'you' : `${processLetter(scenario, i)} ${processName(scenario, i)}`,
+  );
+}

@@ -32,7 +32,7 @@ test.describe('why a writer waits', () => {
   test('a click on it: what, since when, and at most six lines of why', async ({ page }) => {
     await counter(page).click();
     await expect(title(page)).toContainText('B, counter');
-    await expect(inspector(page)).toContainText('waits until page 3 is written, request #10');
+    await expect(inspector(page)).toContainText('waits until page 3 is written, request 10');
     await expect(inspector(page)).toContainText(/for 4\.04 ms, since 20\.05\d ms/);
     await expect(why(page).last()).toContainText('the flusher wakes');
     const lines = await why(page).allTextContents();

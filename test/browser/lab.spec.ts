@@ -23,6 +23,15 @@ test.describe('a first visit', () => {
     await context.close();
   });
 
+  test('hints at what is worth trying under the strategy in force', async ({ page }) => {
+    await page.goto('./');
+    const hint = page.getByRole('complementary', { name: 'Try this' });
+    await expect(hint).toContainText('Choose RO-flip');
+    await page.keyboard.press('4');
+    await expect(hint).not.toContainText('Choose RO-flip');
+    await expect(hint).toContainText('Click a writer that waits');
+  });
+
   test('closes the hint for good', async ({ page }) => {
     await page.goto('./');
     await page.getByRole('button', { name: 'Close the hint' }).click();

@@ -49,6 +49,12 @@ function fileOf(name: string, text: string): string {
 }
 
 describe.concurrent('npm run -s simulate', () => {
+  test('names the processes as the page’s own JSON does', async ({ expect }) => {
+    const { runs } = await printed('--preset', 'hot-counter', '--until', '1ms');
+    const names = runs[0].figures.processes.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['A appender', 'B counter', 'C scatter', 'you']);
+  });
+
   test('prints one JSON object and nothing else', async ({ expect }) => {
     const args = [
       'run',

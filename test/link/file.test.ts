@@ -87,6 +87,7 @@ describe('a scenario file', () => {
     ['a list', '[1, 2]', 'not an object'],
     ['nothing', '', 'not JSON'],
     ['lists without end', '['.repeat(100_000), 'not JSON'],
+    ['something else', '{"name": "a package", "version": 1}', 'nothing in it is of a scenario'],
     ['a newer file', '{"stablePages": 2, "scenario": {}}', 'this program reads files of version 1'],
   ])('that is %s cannot be used, and says why', (_, text, why) => {
     const { state, complaints } = readScenarioFile(text);

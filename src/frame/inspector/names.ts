@@ -1,3 +1,4 @@
+import { whole } from '../../figures/format.ts';
 import { processLetter, type Scenario } from '../../model/scenario.ts';
 import { FOREVER, type Ns } from '../../model/units.ts';
 import type { Constants } from '../../sim/constants.ts';
@@ -37,4 +38,5 @@ export function lasting(t: Ns, from: Ns): string {
 /** A setting's time: "30 ms", "never". */
 export const every = (ns: Ns): string => (ns === FOREVER || ns === 0 ? 'never' : durationText(ns));
 
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+/** "1 page", "8 192 pages". */
+export const plural = (n: number, one: string): string => `${whole(n)} ${n === 1 ? one : `${one}s`}`;

@@ -33,12 +33,13 @@ export function reportFlusher(now: Instant): Report {
     if (page >= 0) facts.push(fact('prepares', `page ${page}`, { kind: 'page', page }));
     facts.push(fact('taken in this wake', `${w.reg[TAKEN]} of at most ${k.batch}`));
   }
-  facts.push(
-    fact('dirty now', `${w.reg[DIRTY_PAGES]} of ${plural(k.pages, 'page')}`),
-    fact('wakes every', durationText(k.flusherNs)),
-    fact('takes pages dirty for', `${durationText(k.expireNs)} or longer`),
-    fact('above', `${plural(k.background, 'dirty page')} it takes any`),
-  );
+  facts.push(fact('dirty now', `${w.reg[DIRTY_PAGES]} of ${plural(k.pages, 'page')}`));
+  if (state !== FLUSHER_OFF)
+    facts.push(
+      fact('wakes every', durationText(k.flusherNs)),
+      fact('takes pages', `dirty for ${durationText(k.expireNs)} or longer`),
+      fact('takes any', `above ${plural(k.background, 'dirty page')}`),
+    );
   const waits = state === FLUSHER_WAITS;
   return report('The flusher', waits ? waitWords(now, k.flusher) : WORDS[state], facts, {
     since: waits ? since(t, w.waitFrom[k.flusher]) : '',
@@ -57,7 +58,7 @@ export function reportFlush(now: Instant): Report {
   const facts = [
     fact(
       'volatile write cache',
-      w.reg[WRITE_CACHE] ? `on, ${w.reg[CACHE_USED]} of ${k.cachePages} pages used` : 'off',
+      w.reg[WRITE_CACHE] ? `on, ${whole(w.reg[CACHE_USED])} of ${plural(k.cachePages, 'page')} used` : 'off',
     ),
     fact('power-loss protection', k.plp ? 'yes: completed is durable' : 'no'),
     fact('FLUSH is answered', w.reg[LIES] ? 'at once, by a lie' : 'when all it covers is on media'),

@@ -1,7 +1,7 @@
 import { bytes, timeText, whole } from '../../figures/format.ts';
 import type { MeterId } from '../../model/thing.ts';
 import { PAGE_BYTES } from '../../model/units.ts';
-import { actorName } from './names.ts';
+import { actorName, plural } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
 
 interface Meter {
@@ -65,7 +65,7 @@ const METERS: Readonly<Record<MeterId, Meter>> = {
       fact('time held', timeText(f.stalledNs)),
       fact('needless waits', `${whole(f.needlessWaits)} of ${whole(f.writebackWaits)} for writeback`),
       fact('mean share of time held', percent(f.heldShare)),
-      fact('throttled', `${whole(f.throttled)} times, ${timeText(f.throttledNs)}`),
+      fact('throttled', `${plural(f.throttled, 'time')}, ${timeText(f.throttledNs)}`),
     ],
   },
   copied: {
@@ -89,7 +89,7 @@ const METERS: Readonly<Record<MeterId, Meter>> = {
       fact('a fault costs', timeText(k.faultEntryNs + k.faultNs)),
       fact('shootdowns', whole(f.shootdowns)),
       fact('a shootdown costs', timeText(k.shootdownNs)),
-      fact('under writeback', `${whole(f.writebackPages)} pages, ${size(f.writebackPages * PAGE_BYTES)}`),
+      fact('under writeback', `${plural(f.writebackPages, 'page')}, ${size(f.writebackPages * PAGE_BYTES)}`),
       fact('pages written', whole(f.pagesWritten)),
       fact('to media', size(f.mediaBytes)),
       fact('device busy', percent(f.utilisation)),
@@ -103,8 +103,8 @@ const METERS: Readonly<Record<MeterId, Meter>> = {
       fact('under writeback', whole(f.writebackPages)),
       fact('most at once', whole(f.dirtyPeak)),
       fact('longest dirty', timeText(f.oldestDirtyNs)),
-      fact('hard limit', `${whole(k.limit)} pages`),
-      fact('background above', `${whole(k.background)} pages`),
+      fact('hard limit', plural(k.limit, 'page')),
+      fact('background above', plural(k.background, 'page')),
     ],
   },
   unsaved: {

@@ -26,11 +26,27 @@ export function reportPage(now: Instant, p: number): Report {
   const waiting = waitersOf(now, p);
   if (waiting) facts.push(fact('held here', waiting));
   facts.push(fact('mapped by', processNames(scenario, k, k.mappers[p]) || 'nobody'));
-  const writable = w.pteWritable[p] & k.mappers[p];
-  facts.push(fact('writable for', processNames(scenario, k, writable) || 'nobody: the next store faults'));
+  facts.push(fact('writable for', writableFor(now, p)));
   facts.push(fact('checksum', k.fileSums[k.fileOf[p]] ? 'as the strategy says' : 'none: its file opted out'));
-  const between = w.dirty[p] || w.wb[p] ? '' : 'its block on the device is as new as it is';
-  return report(`Page ${p}`, pageState(w, p), facts, { since: pageSince(w, t, p), note: between });
+  return report(`Page ${p}`, pageState(w, p), facts, { since: pageSince(w, t, p), note: noteOf(now, p) });
+}
+
+/** Between a PTE's change and its shootdown a process can store although no PTE says so. */
+function writableFor({ history: { k, scenario }, w }: Instant, p: number): string {
+  const mappers = k.mappers[p];
+  if (mappers === 0) return 'nobody';
+  const stale = processNames(scenario, k, w.tlbDirty[p] & mappers & ~w.pteWritable[p]);
+  const names = processNames(scenario, k, w.pteWritable[p] & mappers);
+  if (stale) return `${names || 'nobody'}; until its shootdown also for ${stale}`;
+  return names || 'nobody: the next store faults';
+}
+
+/** What a page that is neither dirty nor under writeback holds, beside its block. */
+function noteOf({ w }: Instant, p: number): string {
+  if (w.dirty[p] || w.wb[p]) return '';
+  if (w.pteDirty[p] || w.tlbDirty[p])
+    return 'A PTE’s dirty bit is set that no scan has found yet: until then the page counts as clean.';
+  return 'Its block on the device is as new as it is.';
 }
 
 /** Nothing caused it: it was so at the start. */

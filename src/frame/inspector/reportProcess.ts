@@ -17,7 +17,7 @@ import {
 } from '../../sim/registers.ts';
 import { processState, stateWords, YOU_IDLE } from '../scene/processState.ts';
 import { durationText, exactText } from '../scene/words.ts';
-import { actorName, every, since } from './names.ts';
+import { actorName, every, plural, since } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
 
 /** A process: what it is at, how it writes, what the waiting has cost it. */
@@ -37,7 +37,7 @@ export function reportProcess(now: Instant, i: number): Report {
       since: waits ? since(t, w.waitFrom[i]) : syncs ? since(t, w.fsyncFrom[i]) : '',
       note:
         i === k.you
-          ? 'A process without thoughts: your acts queue behind a held store of yours, and your latency is figured apart.'
+          ? 'Nothing is stored for you unasked. What you do queues behind a held store of yours, and your latency is counted apart.'
           : '',
     },
   );
@@ -55,7 +55,7 @@ export function waitWords(now: Instant, thread: number): string {
     }
     case FOR_WRITEBACK: {
       const number = w.reqNumber[page] ?? 0;
-      return `${inSync}waits until page ${page} is written${number ? `, request #${number}` : ''}`;
+      return `${inSync}waits until page ${page} is written${number ? `, request ${number}` : ''}`;
     }
     case FOR_POOL:
       return `${inSync}waits for a bounce page`;
@@ -112,7 +112,7 @@ function standing({ history, w, figures, t }: Instant, i: number): Fact[] {
   }
   facts.push(fact('share of time held', `${(figures.heldShareOf[i] * 100).toPrecision(3)} %`));
   if (i !== k.you && k.fsyncEvery[i] > 0)
-    facts.push(fact('since its fsync', `${whole(w.sinceFsync[i])} stores`));
+    facts.push(fact('since its fsync', plural(w.sinceFsync[i], 'store')));
   return facts;
 }
 
@@ -124,16 +124,16 @@ function habits(spec: ProcessSpec | undefined): Fact[] {
     fact(spec.pace === 'rate' ? 'means to store' : 'thinks', paceWords(spec)),
     fact('by', spec.route === 'mmap' ? 'a shared mapping' : 'write(2)'),
   ];
-  if (spec.fsyncEvery > 0) facts.push(fact('fsync', `after ${whole(spec.fsyncEvery)} stores`));
+  if (spec.fsyncEvery > 0) facts.push(fact('fsync', `after ${plural(spec.fsyncEvery, 'store')}`));
   if (spec.fsyncEveryNs > 0) facts.push(fact('fsync at the latest', `every ${every(spec.fsyncEveryNs)}`));
   if (spec.kickEvery > 0)
     facts.push(
       fact(
         'starts writeback',
-        spec.kickEvery === 1 ? 'after every store' : `after ${whole(spec.kickEvery)} stores`,
+        spec.kickEvery === 1 ? 'after every store' : `after ${plural(spec.kickEvery, 'store')}`,
       ),
     );
-  if (spec.stores > 0) facts.push(fact('stops after', `${whole(spec.stores)} stores`));
+  if (spec.stores > 0) facts.push(fact('stops after', plural(spec.stores, 'store')));
   return facts;
 }
 

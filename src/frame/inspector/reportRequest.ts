@@ -82,7 +82,7 @@ export function reportSlot(now: Instant, p: number): Report {
             ? 'a FLUSH asks for it'
             : `by itself at ${exactText(due)}`,
       ),
-      fact('a power cut now', k.plp ? 'would not lose it' : 'would lose it', null, false),
+      fact('a power cut now', k.plp ? 'would not lose it' : 'could lose it', null, false),
       ...facts,
       block,
     ],

@@ -27,7 +27,7 @@ import {
 import { FLUSHER_WAITS, FLUSHER_WORKS, flusherState, flusherWords } from '../scene/flusherState.ts';
 import { drawHomePlate } from '../scene/glyphs.ts';
 import type { SceneLayout } from '../scene/layout.ts';
-import { processState, stateSince, stateWords, THROTTLED, WAITS } from '../scene/processState.ts';
+import { processState, stateSince, stateWords, THROTTLED, WAITS, YOU_IDLE } from '../scene/processState.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { drawBadge, hueOf } from '../timeline/badge.ts';
 import { textWidth } from '../timeline/type.ts';
@@ -53,7 +53,8 @@ function drawProcess(pen: MovablePen, l: SceneLayout, history: SceneHistory, w: 
   const letter = processLetter(scenario, i);
   const name = processName(scenario, i);
   const state = processState(w, k, i);
-  const words = stateWords(state, t - stateSince(w, i, state), !l.twoLines);
+  // In a picture nobody can drag.
+  const words = state === YOU_IDLE ? 'idle' : stateWords(state, t - stateSince(w, i, state), !l.twoLines);
   const role = state === WAITS || state === THROTTLED ? processRole(hue, HUE_TEXT) : INK3;
   pen.part('process', i);
   if (l.twoLines) {

@@ -86,6 +86,9 @@ function drawTie(f: Frame, p: number) {
   drawHeadLeft(pen, right - GHOST_INSET + 2, to, INK);
 }
 
+/** The baseline of a word in the ghost. */
+const wordsY = ({ layout }: Frame): number => layout.ghostY + Math.min(18, layout.ghostHeight / 2 + 4);
+
 /** A spare page is taken and being filled. */
 function drawFilling(f: Frame, p: number) {
   const { pen, layout } = f;
@@ -101,11 +104,11 @@ function drawFilling(f: Frame, p: number) {
     SOLID,
   );
   place(f, p, DASHED);
-  pen.text(f.ghostX(p) + 8, layout.ghostY + 18, 'copying', SMALL, INK, START, 0);
+  pen.text(f.ghostX(p) + 8, wordsY(f), 'copying', SMALL, INK, START, 0);
 }
 
 /** The copy served nobody: nobody wrote meanwhile. */
 function drawWasted(f: Frame, p: number) {
   place(f, p, DASHED);
-  f.pen.text(f.x(p) + f.layout.tile / 2, f.layout.ghostY + 18, 'wasted', REMARK, INK3, MIDDLE, 0);
+  f.pen.text(f.x(p) + f.layout.tile / 2, wordsY(f), 'wasted', REMARK, INK3, MIDDLE, 0);
 }

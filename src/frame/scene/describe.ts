@@ -1,3 +1,4 @@
+import { whole } from '../../figures/format.ts';
 import type { Thing } from '../../model/thing.ts';
 import type { World } from '../../sim/world.ts';
 import {
@@ -68,7 +69,7 @@ function describeProcess({ k }: SceneHistory, w: World, t: number, i: number): D
   return {
     name: `process ${letterOf(i, k.you)}`,
     state: stateWords(state, t - stateSince(w, i, state), false),
-    since: `${w.stored[i]} stores`,
+    since: `${whole(w.stored[i])} ${w.stored[i] === 1 ? 'store' : 'stores'}`,
   };
 }
 

@@ -7,6 +7,8 @@ import { requestText } from './words.ts';
 
 const LEFT = 28;
 const WIDTH = 74;
+/** Beside a strip the requests' number stands in the same row. */
+const SHORT = 62;
 
 /** A commit's requests, metadata and the root, belong to no page: their chips are left of the columns. */
 export function drawMetadata(f: Frame) {
@@ -25,9 +27,12 @@ function drawChip(f: Frame, r: number, place: number) {
   const { pen, k, w } = f;
   const y = chipY(f.layout, place);
   const inSlot = place === IN_SLOT;
+  const short = f.layout.arrangement === 'strip';
+  const width = short ? SHORT : WIDTH;
+  const words = r === k.rootRequest ? 'root' : short ? 'meta' : 'metadata';
   pen.part('request', w.reqNumber[r]);
-  pen.rect(LEFT, y, WIDTH, f.layout.chipHeight, 2.5, inSlot ? INK : TILE, INK, 1.4, SOLID);
+  pen.rect(LEFT, y, width, f.layout.chipHeight, 2.5, inSlot ? INK : TILE, INK, 1.4, SOLID);
   const role = inSlot ? ON_INK : INK;
   pen.text(LEFT + 6, y + 13, requestText(w.reqNumber[r]), MONO_STRONG, role, START, 0);
-  pen.text(LEFT + 34, y + 13, r === k.rootRequest ? 'root' : 'metadata', SMALL, role, START, WIDTH - 36);
+  pen.text(LEFT + 34, y + 13, words, SMALL, role, START, width - 36);
 }

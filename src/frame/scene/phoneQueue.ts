@@ -30,7 +30,7 @@ export function drawPhoneRequest(f: Frame, p: number) {
   const role = filled ? ON_INK : place === NOWHERE ? INK2 : INK;
   const base = y + h / 2 + 4;
   pen.text(x + 9, base, ownWords(f, r, place), place === NOWHERE ? MONO : MONO_STRONG, role, START, 0);
-  pen.text(x + tile - 9, base, nextWords(f, r), MONO, role, END, 0);
+  pen.text(x + tile - 9, base, nextWords(f, r, place <= 0), MONO, role, END, 0);
 }
 
 const own = { key: -1, words: '' };
@@ -53,20 +53,22 @@ function ownText(number: number, place: number): string {
 
 const next = { key: -1, words: '' };
 
-/** The first in the queue but the page's own, and how many wait behind it. */
-function nextWords(f: Frame, r: number): string {
+/** The first in the queue but the page's own, and how many wait besides; it comes after one that is already at the front. */
+function nextWords(f: Frame, r: number, after: boolean): string {
   const { w, k } = f;
   let head = w.reg[QUEUE_HEAD1] - 1;
   if (head === r && r >= 0) head = w.reqNext[r] - 1;
   const more = w.reg[QUEUE_LENGTH] - (w.reg[QUEUE_HEAD1] - 1 === head ? 1 : 2);
-  const key = head < 0 ? -2 : w.reqNumber[head] * 4096 + more;
+  const key = head < 0 ? -2 : (w.reqNumber[head] * 4096 + more) * 2 + (after ? 1 : 0);
   if (next.key === key) return next.words;
   next.key = key;
-  next.words = head < 0 ? 'no other waits' : nextText(w.reqNumber[head], head < k.pages ? head : -1, more);
+  const page = head < k.pages ? head : -1;
+  next.words =
+    head < 0 ? 'no other waits' : `${after ? 'then' : 'next'} ${nextText(w.reqNumber[head], page, more)}`;
   return next.words;
 }
 
 function nextText(number: number, page: number, more: number): string {
-  if (more > 0) return `then ${requestText(number)}, ${more} more`;
-  return `then ${requestText(number)}, ${page < 0 ? 'metadata' : `page ${numberText(page)}`}`;
+  if (more > 0) return `${requestText(number)}, ${more} more`;
+  return `${requestText(number)}, ${page < 0 ? 'metadata' : `page ${numberText(page)}`}`;
 }

@@ -4,13 +4,13 @@ import { caption, flushWords, poolWords, remark, title } from './captions.ts';
 import type { Frame } from './frame.ts';
 import { numberText } from './words.ts';
 
-/** The words left of a strip: what its rows are, and how many requests there are. */
+/** The words left of a strip: what its rows are, and how many requests there are; short, for the lens may be beside them. */
 export function drawStripCaptions(f: Frame) {
   const { layout, w } = f;
   const { tileY, tileHeight, ghostY, mmuY, queueTop, deviceY, flushY, blockY } = layout;
   f.pen.part('captions', 0);
   const asks = w.reg[TRACKING] !== HARDWARE_BIT;
-  title(f, mmuY + 16, 'MMU', asks ? 'every store asks a PTE' : 'stores set a dirty bit', 64, INK3);
+  title(f, mmuY + 16, 'MMU', asks ? 'stores ask a PTE' : 'stores set a dirty bit', 64, INK3);
   caption(f, tileY + 38, '8 sectors, s0 on top');
   remark(f, tileY + 50, 'coloured by last writer', INK3);
   caption(f, tileY + tileHeight + 13, 'stored = live');
@@ -18,7 +18,7 @@ export function drawStripCaptions(f: Frame) {
   const roomy = ghostY + 24 < layout.dmaY - 17;
   caption(f, ghostY + (roomy ? 10 : 6), 'bounce pool');
   if (roomy) remark(f, ghostY + 23, poolWords(f), INK3);
-  title(f, layout.dmaY - 4, 'DMA', 'the device reads memory', 62, INK3);
+  title(f, layout.dmaY - 4, 'DMA', 'the device reads', 62, INK3);
   caption(f, queueTop + 13, countText(QUEUED, w.reg[QUEUE_LENGTH]));
   caption(f, deviceY - 8, countText(IN_TRANSFER, inTransfer(f)));
   if (layout.map) caption(f, layout.mapBottom - 5, allText(f.k.pages));

@@ -10,6 +10,7 @@ import {
   WRITE_NOTIFY,
 } from '../../sim/registers.ts';
 import type { World } from '../../sim/world.ts';
+import { plural } from '../inspector/names.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { ordinalText, requestText } from '../scene/words.ts';
 import { NOTHING, type PageRow, pageRows } from './pageRows.ts';
@@ -35,7 +36,7 @@ export function snapshot(history: SceneHistory, w: World, t: number): Snapshot {
       ['Flusher', flusherText(history, w, t)],
       ['At the device', inTransfer(w) || NOTHING],
       ['Queue', queued(w) || NOTHING],
-      ['Dirty memory', `${w.reg[DIRTY_PAGES]} pages dirty, ${w.reg[WB_PAGES]} under writeback`],
+      ['Dirty memory', `${plural(w.reg[DIRTY_PAGES], 'page')} dirty, ${w.reg[WB_PAGES]} under writeback`],
     ],
   };
 }

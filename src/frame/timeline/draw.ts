@@ -5,7 +5,13 @@ import { drawCache, drawQueue, drawTransfer } from './drawDevice.ts';
 import { drawDirtyPages, drawLimit } from './drawDirty.ts';
 import { drawFlusher, drawWakes } from './drawFlusher.ts';
 import { drawLabels } from './drawLabels.ts';
-import { drawActFlags, drawActLines, drawMismatchFlags, drawMismatchLines } from './drawMarks.ts';
+import {
+  drawActFlags,
+  drawActLines,
+  drawMismatchFlags,
+  drawMismatchLines,
+  flagBetween,
+} from './drawMarks.ts';
 import { drawOverview, drawWindowBox } from './drawOverview.ts';
 import { drawPage } from './drawPages.ts';
 import { drawProcess } from './drawProcess.ts';
@@ -59,7 +65,7 @@ export function drawSigns(
 ) {
   drawHeldLabels(pen, view.scale, labels);
   drawLoopEnds(pen, view);
-  drawAxis(pen, view);
+  drawAxis(pen, view, (left, right) => flagBetween(view, index, history.log, left, right));
   drawActFlags(pen, view, index, history.log);
   drawMismatchFlags(pen, view, index);
   drawWindowBox(pen, view);

@@ -1,46 +1,46 @@
-import {
-  EDGE,
-  END,
-  INK,
-  INK2,
-  LINE,
-  MIDDLE,
-  NONE,
-  PAPER,
-  type Pen,
-  SHADE,
-  SOLID,
-  START,
-  TICK,
-} from '../pen.ts';
+import { EDGE, INK, INK2, LINE, MIDDLE, NONE, PAPER, type Pen, SHADE, SOLID, TICK } from '../pen.ts';
 import { textWidth } from './type.ts';
 import type { TimelineView } from './view.ts';
 
 const BASELINE = 13;
 
-/** Instants along the top: where the plot ends beside one, inside it. */
-export function drawAxis(pen: Pen, { layout, scale, ticks }: TimelineView) {
-  const slack = scale.perPixel / 2;
-  const seen = (i: number) =>
-    i >= 0 && i < ticks.length && ticks[i].at >= scale.from - slack && ticks[i].at <= scale.to + slack;
-  for (let i = 0; i < ticks.length; i++) {
-    if (!seen(i)) continue;
-    const words = seen(i - 1) && seen(i + 1) ? ticks[i].label : ticks[i].full;
-    const x = scale.x(ticks[i].at);
-    const half = textWidth(words, TICK) / 2;
-    if (x - half < layout.left - 8)
-      pen.text(Math.max(layout.left, x - half), BASELINE, words, TICK, INK2, START, 0);
-    else if (x + half > layout.right) pen.text(layout.right, BASELINE, words, TICK, INK2, END, 0);
-    else pen.text(x, BASELINE, words, TICK, INK2, MIDDLE, 0);
+/** Instants along the top: where the plot ends beside one, inside it. What a flag would cut in two is left out. */
+export function drawAxis(pen: Pen, view: TimelineView, isTaken: (left: number, right: number) => boolean) {
+  for (let i = 0; i < view.ticks.length; i++) {
+    if (!isSeen(view, i)) continue;
+    const words = wordsAt(view, i);
+    const left = leftOf(view, i, words);
+    const width = textWidth(words, TICK);
+    if (!isTaken(left, left + width)) pen.text(left + width / 2, BASELINE, words, TICK, INK2, MIDDLE, 0);
   }
 }
 
-/** A label that the playhead's head would cut in two goes. */
-export function hideTick(pen: Pen, { scale, ticks }: TimelineView, x: number) {
-  for (const { at, full } of ticks) {
-    const half = textWidth(full, TICK) / 2 + 1;
-    if (Math.abs(scale.x(at) - x) < half + 7)
-      pen.rect(scale.x(at) - half, 3, 2 * half, 12, 0, PAPER, NONE, 0, SOLID);
+function isSeen({ scale, ticks }: TimelineView, i: number): boolean {
+  const slack = scale.perPixel / 2;
+  return i >= 0 && i < ticks.length && ticks[i].at >= scale.from - slack && ticks[i].at <= scale.to + slack;
+}
+
+/** The first and the last name the unit. */
+function wordsAt(view: TimelineView, i: number): string {
+  const { label, full } = view.ticks[i];
+  return isSeen(view, i - 1) && isSeen(view, i + 1) ? label : full;
+}
+
+function leftOf({ layout, scale, ticks }: TimelineView, i: number, words: string): number {
+  const width = textWidth(words, TICK);
+  const centred = scale.x(ticks[i].at) - width / 2;
+  if (centred < layout.left - 8) return Math.max(layout.left, centred);
+  return centred + width > layout.right ? layout.right - width : centred;
+}
+
+/** Labels that something on the axis, from one x to another, would cut in two go. */
+export function hideTicks(pen: Pen, view: TimelineView, from: number, to: number) {
+  for (let i = 0; i < view.ticks.length; i++) {
+    if (!isSeen(view, i)) continue;
+    const words = wordsAt(view, i);
+    const left = leftOf(view, i, words);
+    const width = textWidth(words, TICK);
+    if (left < to && left + width > from) pen.rect(left - 1, 3, width + 2, 12, 0, PAPER, NONE, 0, SOLID);
   }
 }
 

@@ -86,11 +86,12 @@ function drawRasterLabels(pen: Pen, layout: Layout, lane: Lane, pages: number, f
   if (middle - top > 11) pen.text(x, top + 1, layout.narrow ? '0' : 'page 0', SMALL, INK2, END, 0);
   if (bottom - middle > 9) pen.text(x, bottom, String(pages - 1), SMALL, INK2, END, 0);
   // Not up into the flusher's badge.
-  pen.text(x, Math.max(middle, lane.y + 6) + RISE, String(focusPage), STRONG, INK, END, 0);
+  const y = Math.max(middle, lane.y + 6);
+  pen.text(x, y + RISE, String(focusPage), STRONG, INK, END, 0);
   pen.begin();
-  pen.moveTo(layout.left - 7, middle - 3.2);
-  pen.lineTo(layout.left - 1.5, middle);
-  pen.lineTo(layout.left - 7, middle + 3.2);
+  pen.moveTo(layout.left - 7, y - 3.2);
+  pen.lineTo(layout.left - 1.5, y);
+  pen.lineTo(layout.left - 7, y + 3.2);
   pen.close();
   pen.paint(INK, NONE, 0, SOLID);
 }

@@ -10,6 +10,8 @@ import type { TimelineView } from './view.ts';
 /** Where flags stand: on the axis. */
 const FLAG_Y = 9;
 const FLAG_ROOM = 15;
+/** An act's sign, before its words. */
+const SIGN = 12;
 
 /** A red line through all lanes for each mismatch; of a crowd each pixel's first. */
 export function drawMismatchLines(pen: Pen, { scale, layout }: TimelineView, index: TimelineIndex) {
@@ -34,6 +36,25 @@ export function drawMismatchFlags(pen: Pen, { scale, layout }: TimelineView, ind
   }
 }
 
+/** Whether a flag stands on the axis between two places. */
+export function flagBetween(
+  { scale, layout }: TimelineView,
+  index: TimelineIndex,
+  log: Log,
+  left: number,
+  right: number,
+): boolean {
+  const { mismatches, acts } = index;
+  const next = mismatches.firstAfter(scale.ns(left - FLAG_ROOM / 2) - 1);
+  if (next < mismatches.length && scale.x(mismatches.at(next)) < right + FLAG_ROOM / 2) return true;
+  const last = acts.firstAfter(scale.ns(right + 2)) - 1;
+  const act = last < 0 ? undefined : switchAt(index, log, last);
+  if (!act) return false;
+  const x = scale.x(acts.at(last));
+  const edge = last + 1 < acts.length ? scale.x(acts.at(last + 1)) : layout.right;
+  return x + flagWidth(act, edge - x) > left - 2;
+}
+
 /** The acts in sight that switched something, the latest first. */
 function eachSwitch(
   { scale }: TimelineView,
@@ -43,10 +64,15 @@ function eachSwitch(
 ) {
   const { acts } = index;
   for (let i = acts.firstAfter(scale.to) - 1; i >= 0 && acts.at(i) >= scale.from; i--) {
-    const act = index.scenario.interventions[log.value(acts.event(i))];
-    if (act === undefined || act.kind === 'store' || act.kind === 'fsync') continue;
-    visit(Math.round(scale.x(acts.at(i))) + 0.5, act);
+    const act = switchAt(index, log, i);
+    if (act) visit(Math.round(scale.x(acts.at(i))) + 0.5, act);
   }
+}
+
+/** An act, if it switched something. */
+function switchAt({ acts, scenario }: TimelineIndex, log: Log, i: number): Intervention | undefined {
+  const act = scenario.interventions[log.value(acts.event(i))];
+  return act === undefined || act.kind === 'store' || act.kind === 'fsync' ? undefined : act;
 }
 
 /** What somebody switched while the machine ran: a long-dashed line through all lanes. */
@@ -71,11 +97,16 @@ function drawActFlag(pen: Pen, x: number, act: Intervention, room: number) {
   const number = act.kind === 'strategy' ? String(STRATEGY_IDS.indexOf(act.strategy) + 1) : '•';
   pen.rect(x - 0.5, 3, 12, 12, 2, INK, NONE, 0, SOLID);
   pen.text(x + 5.5, FLAG_Y + 3.8, number, STRONG, ON_INK, MIDDLE, 0);
-  const words = actWords(act);
-  const w = textWidth(words, SMALL) + 8;
-  if (room < w + 12) return;
+  const w = flagWidth(act, room) - SIGN;
+  if (w <= 0) return;
   pen.rect(x + 11.5, 3, w, 12, 2, TILE, NONE, 0, SOLID);
-  pen.text(x + 15.5, FLAG_Y + 3.8, words, SMALL, INK, START, 0);
+  pen.text(x + 15.5, FLAG_Y + 3.8, actWords(act), SMALL, INK, START, 0);
+}
+
+/** With its words, if there is room for them. */
+function flagWidth(act: Intervention, room: number): number {
+  const whole = SIGN + textWidth(actWords(act), SMALL) + 8;
+  return room < whole ? SIGN : whole;
 }
 
 /** What holds since an act. */

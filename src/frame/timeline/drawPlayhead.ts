@@ -3,7 +3,7 @@ import type { History } from '../../sim/history.ts';
 import { BAD, INK, MIDDLE, NONE, ON_BAD, type Pen, SOLID, STRONG } from '../pen.ts';
 import { evidenceOf } from '../scene/evidence.ts';
 import { drawCross, drawHeadDown } from '../scene/glyphs.ts';
-import { hideTick } from './drawAxis.ts';
+import { hideTicks } from './drawAxis.ts';
 import { focusY } from './drawRaster.ts';
 import type { Layout } from './layout.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
@@ -18,7 +18,7 @@ export function drawPlayhead(pen: Pen, view: TimelineView, index: TimelineIndex,
   pen.line(run.clampedX(t), y - 1, run.clampedX(t), y + h + 1, bad < 0 ? INK : BAD, 1.6, SOLID);
   if (t < scale.from || t > scale.to) return;
   const x = Math.round(scale.x(t));
-  hideTick(pen, view, x);
+  hideTicks(pen, view, x - 8, x + 8);
   if (bad < 0) return drawHead(pen, x, layout.bottom);
   const event = index.mismatches.event(bad);
   drawEvidence(pen, view, index, history, event);
@@ -60,6 +60,7 @@ function drawHead(pen: Pen, x: number, bottom: number) {
 function drawFlag(pen: Pen, view: TimelineView, x: number, words: string) {
   const w = textWidth(words, STRONG) + 24;
   const left = x + 10 + w <= view.layout.right ? x + 10 : x - 10 - w;
+  hideTicks(pen, view, left - 2, left + w + 2);
   pen.rect(left, 1.5, w, 15, 3, BAD, NONE, 0, SOLID);
   pen.text(left + w / 2, 12.8, words, STRONG, ON_BAD, MIDDLE, 0);
 }

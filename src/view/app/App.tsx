@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { Strategies } from '../strategies/Strategies.tsx';
 import { textPanel } from '../text/shown.ts';
@@ -7,36 +6,40 @@ import { Transport } from '../transport/Transport.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Hint, Notices } from './Banners.tsx';
 import { corrections } from './corrections.ts';
+import { Drawn } from './Drawn.tsx';
 import { dialogs } from './dialogs.ts';
 import { Header } from './Header.tsx';
+import { later } from './later.tsx';
 import { embedded } from './mode.ts';
 import { PHONE, useMedia } from './useMedia.ts';
 import './app.css';
 
-// All parts are asked for at once; the frame stands before the first of them is there. Dialogs wait to be opened.
-const scene = import('../scene/Scene.tsx');
-const timeline = import('../timeline/Timeline.tsx');
-const rail = import('../rail/Rail.tsx');
-const Scene = lazy(async () => ({ default: (await scene).Scene }));
-const Timeline = lazy(async () => ({ default: (await timeline).Timeline }));
-const Rail = lazy(async () => ({ default: (await rail).Rail }));
-const FourMeters = lazy(async () => ({ default: (await import('../rail/FourMeters.tsx')).FourMeters }));
-const ShareDialog = lazy(async () => ({ default: (await import('../share/ShareDialog.tsx')).ShareDialog }));
-const Embed = lazy(async () => ({ default: (await import('../embed/Embed.tsx')).Embed }));
-const Corrections = lazy(async () => ({ default: (await import('../share/Corrections.tsx')).Corrections }));
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }));
-const Editor = lazy(async () => ({ default: (await import('../editor/Editor.tsx')).Editor }));
-const StateText = lazy(async () => ({ default: (await import('../text/StateText.tsx')).StateText }));
+const Scene = later(
+  async () => (await import('../scene/Scene.tsx')).Scene,
+  <div className="scene-to-come" />,
+);
+const MachineBelow = later(async () => (await import('../scene/Scene.tsx')).MachineBelow);
+const Timeline = later(async () => (await import('../timeline/Timeline.tsx')).Timeline, <div />);
+const Rail = later(async () => (await import('../rail/Rail.tsx')).Rail, <div className="rail" />);
+const Embed = later(async () => (await import('../embed/Embed.tsx')).Embed);
+const FourMeters = later(
+  async () => (await import('../rail/FourMeters.tsx')).FourMeters,
+  <div className="four-meters" />,
+);
+const ShareDialog = later(async () => (await import('../share/ShareDialog.tsx')).ShareDialog);
+const Corrections = later(async () => (await import('../share/Corrections.tsx')).Corrections);
+const KeysDialog = later(async () => (await import('./KeysDialog.tsx')).KeysDialog);
+const Editor = later(async () => (await import('../editor/Editor.tsx')).Editor);
+const StateText = later(async () => (await import('../text/StateText.tsx')).StateText);
+
+/** Asks for all that the first screen needs; the frame stands before it is there. Dialogs wait to be opened. */
+export async function fetchParts(): Promise<void> {
+  await Promise.all((embedded ? [Embed] : [Scene, Timeline, Rail]).map((part) => part.fetch()));
+}
 
 /** The lab: one page, no routes; smaller where it is a part of another page. */
 export function App() {
-  return embedded ? (
-    <Suspense>
-      <Embed />
-    </Suspense>
-  ) : (
-    <WholeLab />
-  );
+  return embedded ? <Embed /> : <WholeLab />;
 }
 
 function WholeLab() {
@@ -50,18 +53,17 @@ function WholeLab() {
       <Strategies />
       <main className="body">
         <div className="stage">
-          <Suspense fallback={<div className="scene-to-come" />}>
+          <Drawn name="The picture">
             <Scene />
-          </Suspense>
+          </Drawn>
           <PhoneMeters />
           <Transport />
-          <Suspense fallback={<div />}>
+          <Drawn name="The timeline">
             <Timeline />
-          </Suspense>
+          </Drawn>
+          <MachineBelow />
         </div>
-        <Suspense fallback={<div className="rail" />}>
-          <Rail />
-        </Suspense>
+        <Rail />
       </main>
       <TextPanel />
       <Dialogs />
@@ -72,32 +74,27 @@ function WholeLab() {
 
 /** On a phone the meters are far below the picture: the four that matter stand beside it. */
 function PhoneMeters() {
-  if (!useMedia(PHONE)) return null;
-  return (
-    <Suspense fallback={<div className="four-meters" />}>
-      <FourMeters />
-    </Suspense>
-  );
+  return useMedia(PHONE) ? <FourMeters /> : null;
 }
 
 function TextPanel() {
   const { open } = useStore(textPanel);
-  return <Suspense>{open && <StateText />}</Suspense>;
+  return open ? <StateText /> : null;
 }
 
 /** What was wrong with the link is fetched only if something was. */
 function LinkCorrections() {
   const none = useStore(corrections, ({ complaints }) => complaints.length === 0);
-  return <Suspense>{!none && <Corrections />}</Suspense>;
+  return none ? null : <Corrections />;
 }
 
 function Dialogs() {
   const open = useStore(dialogs, (state) => state.open);
   return (
-    <Suspense>
+    <>
       {open === 'keys' && <KeysDialog />}
       {open === 'share' && <ShareDialog />}
       {open === 'scenario' && <Editor />}
-    </Suspense>
+    </>
   );
 }

@@ -1,6 +1,20 @@
+import type { MouseEvent } from 'react';
+import type { StrategyId } from '../../model/strategy.ts';
+import { strategyAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
+import { onward } from './onward.ts';
 import { useLab } from './useLab.ts';
 import { useMedia } from './useMedia.ts';
+
+function closeNotices(event: MouseEvent): void {
+  onward(event);
+  lab.getState().closeNotices();
+}
+
+function closeHint(event: MouseEvent): void {
+  onward(event);
+  lab.getState().closeHint();
+}
 
 const noticesOf = (state: Lab) => state.notices;
 const hintSeenOf = (state: Lab) => state.hintSeen;
@@ -17,7 +31,7 @@ export function Notices() {
           <li key={i}>{notice}</li>
         ))}
       </ul>
-      <button type="button" className="button" onClick={() => lab.getState().closeNotices()}>
+      <button type="button" className="button" onClick={closeNotices}>
         Close
       </button>
     </section>
@@ -25,21 +39,28 @@ export function Notices() {
 }
 
 const STILL = '(prefers-reduced-motion: reduce)';
-const TRY = 'Choose RO-flip and see writers wait; or drag over a page’s sectors: you are a process too.';
+const YOU = 'or drag over sectors: you are a process too.';
+/** What is worth trying under each strategy. */
+const TRY: Record<StrategyId, string> = {
+  'no-checksum': `Choose RO-flip and see writers wait; ${YOU}`,
+  'checksum-unstable': `Go to the next mismatch and read how it came about; ${YOU}`,
+  bounce: `Choose RO-flip and see writers wait instead; ${YOU}`,
+  'ro-flip': `Click a writer that waits and read why; ${YOU}`,
+  'bounce-on-fault': `See a store to a page under writeback take a copy; ${YOU}`,
+  patient: `Move T: at 0 a writer copies at once, at ∞ it waits; ${YOU}`,
+  'wait-for-fsync': `Press fsync beside a process: only then is anything written; ${YOU}`,
+};
+const inForce = ({ scenario, t }: Lab) => strategyAt(scenario, t);
 
 /** For who is here for the first time: what to try. Where little motion is wanted nothing plays by itself. */
 export function Hint() {
   const still = useMedia(STILL);
+  const words = TRY[useLab(inForce)];
   if (useLab(hintSeenOf)) return null;
   return (
     <aside className="hint" aria-label="Try this">
-      <p>{still ? `Press play. ${TRY}` : TRY}</p>
-      <button
-        type="button"
-        className="quiet icon"
-        aria-label="Close the hint"
-        onClick={() => lab.getState().closeHint()}
-      >
+      <p>{still ? `Press play. ${words}` : words}</p>
+      <button type="button" className="quiet icon" aria-label="Close the hint" onClick={closeHint}>
         <Cross />
       </button>
     </aside>

@@ -1,16 +1,29 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { textPanel } from '../text/shown.ts';
 import { dialogs } from './dialogs.ts';
 
 /** What the header offers: in a row, or on a phone behind one button. */
 export function HeaderTools({ children }: { children: ReactNode }) {
   const id = useId();
+  const menu = useRef<HTMLButtonElement>(null);
   const tools = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  // A dialog that was opened from here takes its place.
-  useEffect(() => dialogs.subscribe((state) => void (state.open && tools.current?.hidePopover())), []);
+  useEffect(() => {
+    // What was opened from here takes its place; the focus comes back to the button that is still there then.
+    const giveWay = (state: { readonly open: unknown }) => {
+      if (!state.open || !tools.current?.matches(':popover-open')) return;
+      tools.current.hidePopover();
+      menu.current?.focus({ preventScroll: true });
+    };
+    const ends = [dialogs.subscribe(giveWay), textPanel.subscribe(giveWay)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
   return (
     <>
       <button
+        ref={menu}
         type="button"
         className="quiet icon header-menu"
         aria-label="Menu"

@@ -1,10 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { type Lab, lab } from '../../store/lab.ts';
 import { EveryMark } from '../legend/EveryMark.tsx';
-import { Announcer } from './Announcer.tsx';
-import { Cross } from './Banners.tsx';
-import { closeDialog } from './dialogs.ts';
 import { KEY_GROUPS, type KeyGroup, type KeyRow } from './keyMap.ts';
+import { ModalDialog } from './ModalDialog.tsx';
 import { useLab } from './useLab.ts';
 
 const keepPlayingOf = (state: Lab) => state.keepPlaying;
@@ -12,32 +9,11 @@ const shortcutsOf = (state: Lab) => state.shortcuts;
 
 /** Keys and legend. */
 export function KeysDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too
-    <dialog
-      ref={dialog}
-      className="dialog wide"
-      aria-labelledby="keys-title"
-      onClose={closeDialog}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <header>
-        <h2 id="keys-title">Keys and legend</h2>
-        <button
-          type="button"
-          className="quiet icon"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          <Cross />
-        </button>
-      </header>
+    <ModalDialog title="Keys and legend" look="wide">
       <Keys />
       <EveryMark />
-      <Announcer />
-    </dialog>
+    </ModalDialog>
   );
 }
 
@@ -87,7 +63,8 @@ function Choices() {
   const shortcuts = useLab(shortcutsOf);
   const { setKeepPlaying, setShortcuts } = lab.getState();
   return (
-    <div className="key-choices">
+    <section className="key-group key-choices" aria-label="Preferences">
+      <h3>Preferences</h3>
       <Choice on={shortcuts} set={setShortcuts}>
         Single keys do something
       </Choice>
@@ -99,7 +76,7 @@ function Choices() {
       <Choice on={keepPlaying} set={setKeepPlaying}>
         Keep playing when a block no longer matches its checksum
       </Choice>
-    </div>
+    </section>
   );
 }
 

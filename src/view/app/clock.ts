@@ -31,6 +31,11 @@ export function onTick(job: Job): () => void {
   return () => jobs.delete(job);
 }
 
+/** Whether a picture has been painted yet. */
+export function hasPainted(): boolean {
+  return paintedHistory !== undefined;
+}
+
 /** Asks for a frame although time stands still: a size or colour changed, or an accent is under way. */
 export function repaint(): void {
   wanted = true;

@@ -51,7 +51,7 @@ export function toggleLoop(): void {
 const NO_PROCESS = 'fsync of which process? Select one first: click it, or Enter on it';
 
 /** The process that is selected calls fsync; its PTE selects it too. */
-function syncSelected(): void {
+export function syncSelected(): void {
   const { inspected, scenario, askFsync } = lab.getState();
   if (inspected && 'process' in inspected) {
     askFsync(inspected.process);

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { lab } from '../../store/lab.ts';
+import { hasPainted } from './clock.ts';
 import { awaited } from './playback.ts';
 import { currentRun, extend } from './run.ts';
 import { search, soughtFound } from './search.ts';
@@ -20,11 +21,17 @@ const BUDGET_AWAITED = 14;
 
 let busySince: number | undefined;
 
-/** Simulates the whole run in slices: a job of the clock. */
+/** Simulates the whole run in slices, but at first only what the first picture needs: a job of the clock. */
 export function simulateAhead(now: number): boolean {
   const run = currentRun();
-  const waited = awaited(run, lab.getState().t) || search.getState().sought !== null;
-  const done = extend(run, run.history.endNs, performance.now() + (waited ? BUDGET_AWAITED : BUDGET));
+  const { t } = lab.getState();
+  const waited = awaited(run, t) || search.getState().sought !== null;
+  const deadline = performance.now() + (waited ? BUDGET_AWAITED : BUDGET);
+  if (!hasPainted()) {
+    extend(run, t, deadline);
+    return true;
+  }
+  const done = extend(run, run.history.endNs, deadline);
   soughtFound(run, done);
   busySince = done ? undefined : (busySince ?? now);
   const shown = busySince !== undefined && now - busySince > SHOWN_AFTER;

@@ -3,7 +3,7 @@ import { lab } from '../../store/lab.ts';
 import { startDrop } from '../editor/drop.ts';
 import { startAddress } from './address.ts';
 import { noticeAlarm } from './alarms.ts';
-import { onTick, startClock } from './clock.ts';
+import { onTick } from './clock.ts';
 import { tellCut } from './cut.ts';
 import { startKeys } from './keys.ts';
 import { startMemory } from './memory.ts';
@@ -17,7 +17,7 @@ import { startStory, tellStory } from './story.ts';
 /** A first look should show stores at once and a writeback within ten seconds. */
 const FIRST_SPEED = 2 * MS;
 
-/** Brings the page to life: preferences, address, clock and keys, in this order. */
+/** Brings the page to life: preferences, address, the clock's jobs and keys, in this order. The clock waits for the parts. */
 export function startLab(): void {
   startMemory();
   const told = startAddress();
@@ -29,7 +29,6 @@ export function startLab(): void {
   onTick(tellStory);
   onTick(playback);
   onTick(noticeAlarm);
-  startClock();
   startKeys();
   startDrop();
   if (embedded) leaveScrollingAlone();

@@ -49,7 +49,13 @@ export const cssFonts = (scale: number): readonly string[] =>
 export const cssSpacings = (scale: number): readonly string[] =>
   FACES.map(({ spacing }) => `${spacing * scale}px`);
 
-/** Asks for the faces that canvases use; the browser itself fetches them only for text in the document. */
-export async function loadFonts(): Promise<void> {
-  await Promise.all(cssFonts(1).map((font) => document.fonts.load(font)));
+let loading: Promise<unknown> | undefined;
+
+/**
+ * Asks for the faces that canvases use; the browser itself fetches them only for text in the document. Fulfilled
+ * once all that can be there are: the system's own stand in for the others.
+ */
+export function loadFonts(): Promise<unknown> {
+  loading ??= Promise.allSettled(cssFonts(1).map((font) => document.fonts.load(font)));
+  return loading;
 }

@@ -139,10 +139,9 @@ const ABUT = 1e-6;
 function cellsBy(lines: readonly number[]): Uint16Array {
   const end = Math.ceil(lines.at(-1) ?? 0);
   const cells = new Uint16Array((end + 1) * FINE);
-  let cell = 0;
-  for (let n = 0; n < cells.length; n++) {
-    while (cell < lines.length - 2 && (n + 0.5) / FINE >= (lines[cell + 1] as number)) cell++;
-    cells[n] = cell;
+  for (let cell = 1; cell < lines.length - 1; cell++) {
+    // The first that has its middle in this cell; those after it are overwritten by the next cell.
+    cells.fill(cell, Math.max(0, Math.ceil((lines[cell] as number) * FINE - 0.5)));
   }
   return cells;
 }

@@ -7,6 +7,9 @@ import { amountText } from './amount.ts';
 import { placeOf, stopsOf, ticksOf } from './stops.ts';
 
 const WIDTH = 62;
+/** Where the editor is one column there is room for a finger to be exact. */
+const WIDE = 96;
+const ONE_COLUMN = '(max-width: 699px), (max-width: 999px) and (pointer: coarse)';
 /** The thumb's width, also where it is made for a finger: the stylesheet's. */
 const DOT = 11;
 const FINGER = 18;
@@ -25,6 +28,7 @@ interface Props {
 /** A slider of round values. It counts when it is let go; by keys, at Enter or on leaving. */
 export function Slider({ name, limit, value, was, onTurning, onTurned }: Props) {
   const [held, setHeld] = useState<number | null>(null);
+  const width = useMedia(ONE_COLUMN) ? WIDE : WIDTH;
   const stops = stopsOf(limit);
   const shown = held ?? value;
   const turn = (stop: number | null) => {
@@ -42,8 +46,8 @@ export function Slider({ name, limit, value, was, onTurning, onTurned }: Props) 
     turn(null);
   };
   return (
-    <span className="ed-slider" data-endless={limit.endless}>
-      <Track limit={limit} stops={stops} was={was} />
+    <span className="ed-slider" data-endless={limit.endless} style={{ width }}>
+      <Track limit={limit} stops={stops} was={was} width={width} />
       <input
         type="range"
         min={0}
@@ -62,13 +66,14 @@ export function Slider({ name, limit, value, was, onTurning, onTurned }: Props) 
 }
 
 /** The line with its ticks, and a hollow dot for the preset's value. */
-function Track({ limit, stops, was }: { limit: Limit; stops: readonly number[]; was: number | undefined }) {
+function Track(props: { limit: Limit; stops: readonly number[]; was: number | undefined; width: number }) {
+  const { limit, stops, was, width } = props;
   const dot = useMedia('(pointer: coarse)') ? FINGER : DOT;
-  const at = (place: number) => dot / 2 + place * (WIDTH - dot);
+  const at = (place: number) => dot / 2 + place * (width - dot);
   // Never is no place on the scale: dots lead to it.
   const end = limit.endless ? (stops.length - 2) / (stops.length - 1) : 1;
   return (
-    <svg viewBox={`0 0 ${WIDTH} 14`} width={WIDTH} height={14} aria-hidden="true">
+    <svg viewBox={`0 0 ${width} 14`} width={width} height={14} aria-hidden="true">
       <path d={`M${at(0)} 7H${at(end)}`} className="ed-slider-line" />
       {limit.endless && (
         <path d={`M${at(end)} 7H${at(1)}`} className="ed-slider-line" strokeDasharray="1.5 2.5" />

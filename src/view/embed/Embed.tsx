@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { pagesOf } from '../../model/scenario.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { Announcer } from '../app/Announcer.tsx';
 import { addressOf, linkText } from '../app/address.ts';
+import { Drawn } from '../app/Drawn.tsx';
 import { Logo } from '../app/Logo.tsx';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { FourMeters } from '../rail/FourMeters.tsx';
 import { onReadout } from '../rail/readout.ts';
@@ -14,7 +16,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { Transport } from '../transport/Transport.tsx';
 import './embed.css';
 
-const Corrections = lazy(async () => ({ default: (await import('../share/Corrections.tsx')).Corrections }));
+const Corrections = later(async () => (await import('../share/Corrections.tsx')).Corrections);
 
 /** Another link may bring other numbers of pages and processes, and with them another height. */
 const formOf = ({ scenario }: Lab) => `${pagesOf(scenario)} ${scenario.processes.length}`;
@@ -25,13 +27,15 @@ export function Embed() {
   return (
     <div className="lab embedded">
       <Heading />
-      <Suspense>
-        <Corrections />
-      </Suspense>
+      <Corrections />
       <main className="embed-body">
         <div className="embed-stage">
-          <Scene key={form} />
-          <Timeline />
+          <Drawn name="The picture">
+            <Scene key={form} />
+          </Drawn>
+          <Drawn name="The timeline">
+            <Timeline />
+          </Drawn>
         </div>
         <div className="embed-side">
           <Strategies />

@@ -4,6 +4,7 @@ import type { Thing } from '../../model/thing.ts';
 import { MISMATCH } from '../../sim/events.ts';
 import type { Alarm } from '../../store/lab.ts';
 import { Cross } from '../app/Banners.tsx';
+import { syncSelected } from '../app/keys.ts';
 import { currentHistory } from '../app/run.ts';
 import { openerOfInspector } from '../rail/opener.ts';
 import { ProcessMark } from '../rail/ProcessMark.tsx';
@@ -65,6 +66,7 @@ function Open(props: { told: Told; report: Report; onFollow: (event: MouseEvent)
         </>
       )}
       <Beside history={history} thing={thing} onFollow={onFollow} />
+      {'process' in thing && <FsyncButton whose={report.letter} />}
     </>
   );
 }
@@ -78,6 +80,17 @@ function State({ report, onFollow }: { report: Report; onFollow: (event: MouseEv
       </p>
       <Facts facts={report.facts} onFollow={onFollow} />
     </>
+  );
+}
+
+/** The process that is looked into calls fsync; where rows are too low for a finger there is no other button for it. */
+function FsyncButton({ whose }: { whose: string }) {
+  return (
+    <p className="deed">
+      <button type="button" className="button" aria-keyshortcuts="F" onClick={syncSelected}>
+        {whose === 'Y' ? 'You call fsync' : `${whose} calls fsync`}
+      </button>
+    </p>
   );
 }
 
@@ -122,8 +135,8 @@ function useFocusOn(panel: React.RefObject<HTMLElement | null>, key: string, ala
     if (openerOfInspector() && !alarm && !node?.contains(document.activeElement)) {
       node?.focus({ preventScroll: true });
     }
-    // Where the rail is below the picture, one should at least see that there is an answer.
-    node?.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
+    // Where the rail is below the picture, one should see why, and at least that there is an answer.
+    for (const part of ['.why', 'h2']) node?.querySelector(part)?.scrollIntoView({ block: 'nearest' });
   }, [panel, key, ready]);
   useLayoutEffect(() => {
     const node = panel.current;

@@ -23,7 +23,7 @@ export function Mismatch(props: { history: History; event: number; children: Rea
         cache; a scrub finds this now, and so does a mirror’s reader.{' '}
         {accident.committed
           ? 'It is committed: after a crash a read returns EIO.'
-          : 'It is not committed yet: only then does a read after a crash return EIO.'}
+          : 'It is not committed yet; once it is, a read after a crash returns EIO.'}
       </p>
       {children}
       <SectorTable accident={accident} scenario={history.scenario} />

@@ -29,9 +29,9 @@ export function SectorTable({ accident, scenario }: { accident: Accident; scenar
       </table>
       <dl className="crcs">
         <dt>stored crc32c</dt>
-        <dd>{spaced(accident.storedCrc)}</dd>
-        <dt>live crc32c</dt>
-        <dd className="wrong">{spaced(accident.liveCrc)}</dd>
+        <dd>{crcText(accident.storedCrc)}</dd>
+        <dt>live</dt>
+        <dd className="wrong">{crcText(accident.liveCrc)}</dd>
       </dl>
     </div>
   );
@@ -62,9 +62,4 @@ function Content({ stored, scenario }: { stored: Stored; scenario: Scenario }) {
       store {stored.nth}
     </span>
   );
-}
-
-function spaced(crc: number): string {
-  const text = crcText(crc);
-  return `${text.slice(0, 4)} ${text.slice(4)}`;
 }

@@ -1,6 +1,7 @@
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { Meter } from './Live.tsx';
 import type { Readout } from './readout.ts';
+import './rail.css';
 
 const bad = ({ figures }: Readout) => ({ value: whole(figures.badNow), unit: '' });
 const p99 = ({ figures }: Readout) => (figures.latency.count > 0 ? time(figures.latency.p99) : UNKNOWN);

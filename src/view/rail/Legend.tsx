@@ -1,26 +1,7 @@
-import { lazy, Suspense } from 'react';
-import { useLab } from '../app/useLab.ts';
-import { manyPages } from './many.ts';
 import { ProcessMark } from './ProcessMark.tsx';
 
-const StripLegend = lazy(async () => ({ default: (await import('./StripLegend.tsx')).StripLegend }));
-
-/** How to read the picture, in five marks; and the strip, where there is one. */
+/** How to read the picture, in five marks. */
 export function Legend() {
-  const many = useLab(manyPages);
-  return (
-    <>
-      {many && (
-        <Suspense>
-          <StripLegend />
-        </Suspense>
-      )}
-      <PictureLegend />
-    </>
-  );
-}
-
-function PictureLegend() {
   return (
     <section className="section legend" aria-label="How to read the picture">
       <h3>How to read the picture</h3>

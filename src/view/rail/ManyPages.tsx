@@ -1,10 +1,5 @@
-import { lazy, Suspense } from 'react';
-import { useLab } from '../app/useLab.ts';
-import { manyPages } from './many.ts';
-
-const PagesByState = lazy(async () => ({ default: (await import('./PagesByState.tsx')).PagesByState }));
+import { later } from '../app/later.tsx';
 
 /** Where the pages are a strip, how many are in which state; it is fetched when there is need. */
-export function ManyPages() {
-  return <Suspense>{useLab(manyPages) && <PagesByState />}</Suspense>;
-}
+export const PagesByState = later(async () => (await import('./PagesByState.tsx')).PagesByState);
+export const StripLegend = later(async () => (await import('./StripLegend.tsx')).StripLegend);

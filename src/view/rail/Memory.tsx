@@ -85,7 +85,7 @@ const pages = ({ figures }: Readout) =>
 export function NotYetOnMedia() {
   return (
     <Section title="Not yet safe on media" meter="unsaved" note={pages}>
-      <dl className="meters two">
+      <dl className="meters snug">
         <Meter
           read={work}
           name={<span className="unseen">since the oldest store that a cut could lose</span>}

@@ -1,18 +1,21 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import { strategyAt } from '../../store/acts.ts';
 import type { Lab } from '../../store/lab.ts';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
+import { TABLET, useMedia } from '../app/useMedia.ts';
 import { Copied } from './Copied.tsx';
 import { Costs } from './Cost.tsx';
 import { Latency } from './Latency.tsx';
 import { Legend } from './Legend.tsx';
 import { Meter } from './Live.tsx';
-import { ManyPages } from './ManyPages.tsx';
+import { PagesByState, StripLegend } from './ManyPages.tsx';
 import { DirtyMemory, FsyncLatency, NotYetOnMedia } from './Memory.tsx';
 import { Mismatches } from './Mismatches.tsx';
+import { manyPages } from './many.ts';
 import { startOpener } from './opener.ts';
 import type { Readout } from './readout.ts';
 import { Stalled } from './Stalled.tsx';
@@ -23,10 +26,9 @@ import { railTab } from './tab.ts';
 import './rail.css';
 
 /** Fetched in time, but after all that a first look needs. */
-const loadInspector = () => import('../inspector/Inspector.tsx');
+const Inspector = later(async () => (await import('../inspector/Inspector.tsx')).Inspector);
 const INSPECTOR_AFTER_MS = 1500;
-const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }));
-const Events = lazy(async () => ({ default: (await import('../events/Events.tsx')).Events }));
+const Events = later(async () => (await import('../events/Events.tsx')).Events);
 
 const background = (state: Lab) => strategyRow(strategyAt(state.scenario, state.t)).background;
 
@@ -35,11 +37,12 @@ export function Rail() {
   useEffect(startSayings, []);
   useEffect(startOpener, []);
   useEffect(() => {
-    const timer = setTimeout(() => void loadInspector().catch(() => undefined), INSPECTOR_AFTER_MS);
+    const timer = setTimeout(() => void Inspector.fetch().catch(() => undefined), INSPECTOR_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const subject = useLab(subjectOf);
   const tab = useStore(railTab, (state) => state.tab);
+  const beside = useMedia(TABLET);
   return (
     <section
       className={subject ? 'rail inspecting' : `rail showing-${tab}`}
@@ -49,38 +52,32 @@ export function Rail() {
     >
       {subject ? (
         <>
-          <Folded />
-          <Suspense>
-            <Inspector subject={subject} />
-          </Suspense>
+          {!beside && <Folded />}
+          <Inspector subject={subject} />
         </>
       ) : (
         <Tabs tab={tab} />
       )}
-      {tab === 'meters' && !subject && <Meters />}
+      {(subject ? beside : tab === 'meters') && <Meters panel={!subject} />}
       {/* It keeps its place while one of its events is looked into. */}
-      {tab === 'events' && (
-        <Suspense>
-          <Events hidden={subject !== null} />
-        </Suspense>
-      )}
+      {tab === 'events' && <Events hidden={subject !== null} />}
     </section>
   );
 }
 
-/** Where nobody writes back in the background, what is not yet written comes first. */
-function Meters() {
+const AS_PANEL = { role: 'tabpanel', 'aria-labelledby': 'tab-meters' };
+
+/**
+ * Where nobody writes back in the background, what is not yet written comes first; where pages are a strip, how to
+ * read it comes before what is seldom asked for. A tab's panel, unless something is looked into beside them.
+ */
+function Meters({ panel }: { panel: boolean }) {
   const written = useLab(background);
+  const many = useLab(manyPages);
   return (
-    <div
-      className="rail-meters"
-      key={String(written)}
-      id="rail-meters"
-      role="tabpanel"
-      aria-labelledby="tab-meters"
-    >
+    <div className="rail-meters" key={String(written)} id="rail-meters" {...(panel && AS_PANEL)}>
       <h2 className="unseen">Meters</h2>
-      <ManyPages />
+      {many && <PagesByState />}
       {!written && (
         <>
           <NotYetOnMedia />
@@ -90,8 +87,14 @@ function Meters() {
       <Mismatches />
       <Latency />
       <Stalled />
-      <Copied />
+      {!many && <Copied />}
       <Costs />
+      {many && (
+        <>
+          <StripLegend />
+          <Copied />
+        </>
+      )}
       <FsyncLatency />
       {written && <DirtyMemory withWork />}
       <Legend />

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { HeldStore } from '../../figures/figures.ts';
 import { time, whole } from '../../figures/format.ts';
+import { durationText } from '../../frame/scene/words.ts';
 import { processLetter } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import { RELEASE, STORE } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import type { Lab } from '../../store/lab.ts';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { Live, Only } from './Live.tsx';
 import { manyProcesses } from './many.ts';
@@ -13,7 +15,7 @@ import { ProcessMark } from './ProcessMark.tsx';
 import { onReadout, type Readout } from './readout.ts';
 import { Section } from './Section.tsx';
 
-const StalledMany = lazy(async () => ({ default: (await import('./StalledMany.tsx')).StalledMany }));
+const StalledMany = later(async () => (await import('./StalledMany.tsx')).StalledMany);
 
 const processes = ({ scenario }: Lab) =>
   [...scenario.processes, null].map((_, i) => processLetter(scenario, i)).join('');
@@ -45,9 +47,7 @@ export function Stalled() {
           <Live read={now} />
         </span>
         {many ? (
-          <Suspense>
-            <StalledMany />
-          </Suspense>
+          <StalledMany />
         ) : (
           <div className="stalled-who" style={{ minHeight: ROW * Math.min(3, letters.length - 1) }}>
             <Only when={nobody}>
@@ -98,8 +98,7 @@ function heldBy(held: readonly HeldStore[], count: number, process: number): Hel
 
 /** How long it has been held, and by what. */
 function reason({ reason, page, waitedNs }: HeldStore): string {
-  const { value, unit } = time(waitedNs);
-  const lasted = `${value} ${unit}`;
+  const lasted = durationText(waitedNs);
   if (reason === 'writeback') return `held ${lasted}, page ${page}`;
   if (reason === 'page lock') return `${lasted}, page ${page}’s lock`;
   if (reason === 'dirty limit') return `throttled ${lasted}`;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HeldStore } from '../../figures/figures.ts';
-import { time } from '../../figures/format.ts';
+import { durationText } from '../../frame/scene/words.ts';
 import { processLetter, processName, type Scenario } from '../../model/scenario.ts';
 import type { Lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
@@ -8,8 +8,9 @@ import { ProcessMark } from './ProcessMark.tsx';
 import { onReadout } from './readout.ts';
 import './dense.css';
 
-/** So many rows; the others are only counted. */
+/** So many rows, each so high, px; the others are only counted. */
 const ROWS = 4;
+const ROW = 25;
 /** The longest wait's bar, px, and the shortest that can be seen. */
 const LONGEST = 30;
 const SHORTEST = 6;
@@ -26,10 +27,10 @@ const scenarioOf = (state: Lab) => state.scenario;
 /** Of many writers those that are held longest, with a bar each; then how many more. */
 export function StalledMany() {
   const scenario = useLab(scenarioOf);
-  const waiters = useWaiters();
+  const { waiters, most } = useWaiters(scenario.processes);
   const rest = waiters.slice(ROWS);
   return (
-    <div className="stalled-many">
+    <div className="stalled-many" style={{ minHeight: most * ROW }}>
       {waiters.slice(0, ROWS).map(({ process, words, bar }) => (
         <p key={process}>
           <Mark scenario={scenario} process={process} />
@@ -51,30 +52,38 @@ export function StalledMany() {
   );
 }
 
+interface Waiters {
+  readonly waiters: readonly Waiter[];
+  /** Rows that there were at once, at most: their room is kept, so that the rail does not jump each time. */
+  readonly most: number;
+}
+
 /** Who is held, longest first; a new list only when a word of it has changed. */
-function useWaiters(): readonly Waiter[] {
-  const [waiters, setWaiters] = useState<readonly Waiter[]>([]);
+function useWaiters(processes: Scenario['processes']): Waiters {
+  const [shown, show] = useState<Waiters>({ waiters: [], most: 1 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other processes begin anew
   useEffect(() => {
-    let shown = '';
+    let told = '';
+    let most = 1;
     return onReadout(({ figures }) => {
-      const now = waitersOf(figures.held.slice(0, figures.heldCount));
-      const text = JSON.stringify(now);
-      if (text === shown) return;
-      shown = text;
-      setWaiters(now);
+      const waiters = waitersOf(figures.held.slice(0, figures.heldCount));
+      const text = JSON.stringify(waiters);
+      if (text === told) return;
+      told = text;
+      most = Math.max(most, Math.min(waiters.length, ROWS + 1));
+      show({ waiters, most });
     });
-  }, []);
-  return waiters;
+  }, [processes]);
+  return shown;
 }
 
 function waitersOf(held: readonly HeldStore[]): Waiter[] {
   const sorted = [...held].sort((a, b) => b.waitedNs - a.waitedNs);
   const longest = Math.max(1, sorted[0]?.waitedNs ?? 1);
   return sorted.map(({ process, waitedNs, page, reason }) => {
-    const { value, unit } = time(waitedNs);
     const where = reason === 'dirty limit' ? 'throttled' : `page ${page}`;
     const bar = Math.max(SHORTEST, Math.round((LONGEST * waitedNs) / longest));
-    return { process, words: `${value} ${unit}, ${where}`, bar };
+    return { process, words: `${durationText(waitedNs)}, ${where}`, bar };
   });
 }
 

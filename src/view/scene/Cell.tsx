@@ -28,7 +28,10 @@ function placeOf(l: SceneLayout, s: Sight, page: number): Place {
   }
   const left = slimX(l, s, page) - start;
   if (l.arrangement === 'phone') {
-    return { page, full, left, top: l.chipsTop + 1, width: l.slim, height: l.chipsBottom - l.chipsTop - 2 };
+    // A chip and half the gaps beside it: fingers are broad.
+    const beside = (l.step - l.slim) / 2;
+    const height = l.chipsBottom - l.chipsTop - 2;
+    return { page, full, left: left - beside, top: l.chipsTop + 1, width: l.step, height };
   }
   return { page, full, left, top: l.tileY, width: l.slim, height: l.tileHeight };
 }

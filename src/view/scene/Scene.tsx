@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { layoutScene, type SceneLayout } from '../../frame/scene/layout.ts';
 import { pagesOf } from '../../model/scenario.ts';
 import { type Lab, lab } from '../../store/lab.ts';
@@ -6,6 +7,7 @@ import { onFrame, onTick, repaint, wake } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
 import { loadFonts } from '../canvas/fonts.ts';
 import { onForced } from '../canvas/theme.ts';
+import { type Below, below } from './below.ts';
 import { Columns } from './Columns.tsx';
 import { Flusher } from './Flusher.tsx';
 import { Processes } from './Processes.tsx';
@@ -31,6 +33,7 @@ export function Scene() {
     [pages, processes, width, scale],
   );
   const painter = usePainter(canvas, layout, pixelRatio);
+  useBelow(layout, painter);
   const columns = layout.arrangement === 'columns';
   // A mismatch that is not in the lens leaves the picture as it is.
   const veiled = useLab(
@@ -58,17 +61,12 @@ export function Scene() {
           <Tip painter={painter} />
         </div>
       )}
-      {painter && phone && (
-        <div className="below-picture">
-          <Machine layout={layout} painter={painter} />
-        </div>
-      )}
     </section>
   );
 }
 
-/** The flusher, and the machine's switches where they belong; on a phone below the picture. */
-function Machine({ layout, painter }: { layout: SceneLayout; painter: ScenePainter }) {
+/** The flusher, and the machine's switches where they belong. */
+function Machine({ layout, painter }: Below) {
   return (
     <>
       <Flusher layout={layout} painter={painter} />
@@ -76,6 +74,25 @@ function Machine({ layout, painter }: { layout: SceneLayout; painter: ScenePaint
       <DeviceSwitches layout={layout} />
     </>
   );
+}
+
+/** The same on a phone, below picture and timeline: those are what one looks at first. */
+export function MachineBelow() {
+  const { scene } = useStore(below);
+  if (!scene) return null;
+  return (
+    <section className="machine-below" aria-label="Switches of the machine">
+      <Machine {...scene} />
+    </section>
+  );
+}
+
+/** Tells those who show the machine's switches elsewhere of the scene. */
+function useBelow(layout: SceneLayout, painter: ScenePainter | null) {
+  useEffect(() => {
+    below.setState({ scene: painter && layout.arrangement === 'phone' ? { layout, painter } : null });
+    return () => below.setState({ scene: null });
+  }, [layout, painter]);
 }
 
 /** The overlay counts in scene units, like the picture. */
@@ -90,7 +107,8 @@ function usePainter(
 ): ScenePainter | null {
   const [painter, setPainter] = useState<ScenePainter | null>(null);
   const first = useRef(layout);
-  useEffect(() => {
+  // Before anything is shown: what stands on the picture comes with it.
+  useLayoutEffect(() => {
     if (!canvas.current) return;
     const made = new ScenePainter(canvas.current, first.current);
     setPainter(made);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Complaint } from '../../link/complaint.ts';
 import { lab } from '../../store/lab.ts';
@@ -6,6 +6,7 @@ import { addressOf, linkText } from '../app/address.ts';
 import { Cross } from '../app/Banners.tsx';
 import { closeCorrections, corrections } from '../app/corrections.ts';
 import { embedded } from '../app/mode.ts';
+import { onward } from '../app/onward.ts';
 import { useCopying } from './copying.ts';
 import { AlertSign } from './Signs.tsx';
 import { numberWord } from './title.ts';
@@ -39,11 +40,16 @@ export function Corrections() {
         )}
       </p>
       {newer ? <LoadAnew /> : !embedded && <CopyCorrected />}
-      <button type="button" className="quiet icon" aria-label="Close" onClick={closeCorrections}>
+      <button type="button" className="quiet icon" aria-label="Close" onClick={close}>
         <Cross />
       </button>
     </section>
   );
+}
+
+function close(event: MouseEvent): void {
+  onward(event);
+  closeCorrections();
 }
 
 function headline(complaints: readonly Complaint[]): string {

@@ -5,6 +5,7 @@ import { figuresJson } from '../../figures/json.ts';
 import { LONGEST_LINK } from '../../link/encode.ts';
 import { writeScenarioFile } from '../../link/file.ts';
 import type { LinkState } from '../../link/state.ts';
+import { processTitles } from '../../model/scenario.ts';
 import { ENGINE } from '../../model/version.ts';
 import { linkText } from '../app/address.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -12,7 +13,7 @@ import { download, textFile } from './download.ts';
 import { type EmbedSize, embedCode, markdownLink } from './pasted.ts';
 import { Segmented } from './Segmented.tsx';
 import { DownSign } from './Signs.tsx';
-import { fileName, processNames, type Snapshot } from './snapshot.ts';
+import { fileName, type Snapshot } from './snapshot.ts';
 import { instantText } from './title.ts';
 
 /** A way to pass it on: its name, what it is, and the buttons that do it. */
@@ -93,7 +94,7 @@ export function EmbedRow({ address, title }: { address: string; title: string })
 /** What the run computed up to the instant. */
 export function DataRow({ snapshot }: { snapshot: Snapshot }) {
   const { lab, t, figures } = snapshot;
-  const names = processNames(lab.scenario);
+  const names = processTitles(lab.scenario);
   const saveCsv = () =>
     download(fileName(snapshot, '-figures.csv'), textFile(figuresCsv(figures, names), 'text/csv'));
   const saveJson = () => {

@@ -1,11 +1,9 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { encodeLink } from '../../link/encode.ts';
 import { lab } from '../../store/lab.ts';
-import { Announcer } from '../app/Announcer.tsx';
 import { addressOf, isTooLong } from '../app/address.ts';
-import { Cross } from '../app/Banners.tsx';
-import { closeDialog } from '../app/dialogs.ts';
+import { ModalDialog } from '../app/ModalDialog.tsx';
 import { progress } from '../app/progress.ts';
 import { currentHistory } from '../app/run.ts';
 import { KeyList, LinkBox, TooLong } from './LinkBox.tsx';
@@ -28,7 +26,10 @@ export function ShareDialog() {
   const tooLong = isTooLong(link);
   const file = <FileRow snapshot={snapshot} state={state} first={tooLong} />;
   return (
-    <Shell>
+    <ModalDialog title="Share" look="share">
+      <p className="share-promise">
+        whoever opens the link sees the same run, to the nanosecond; nothing is uploaded
+      </p>
       <div className="share-top">
         <div>
           <div className="share-how">
@@ -66,7 +67,7 @@ export function ShareDialog() {
         <DataRow snapshot={snapshot} />
         {!tooLong && file}
       </div>
-    </Shell>
+    </ModalDialog>
   );
 }
 
@@ -77,36 +78,4 @@ function useSnapshot(): Snapshot {
   useEffect(() => lab.getState().pause(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same history, but it has come further
   return useMemo(() => snapshotOf(opened, currentHistory()), [opened, waiting]);
-}
-
-function Shell({ children }: { children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too
-    <dialog
-      ref={dialog}
-      className="dialog share"
-      aria-labelledby="share-title"
-      onClose={(event) => event.target === dialog.current && closeDialog()}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <header>
-        <h2 id="share-title">Share</h2>
-        <button
-          type="button"
-          className="quiet icon"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          <Cross />
-        </button>
-      </header>
-      <p className="share-promise">
-        whoever opens the link sees the same run, to the nanosecond; nothing is uploaded
-      </p>
-      {children}
-      <Announcer />
-    </dialog>
-  );
 }

@@ -1,6 +1,5 @@
 import { type Figures, figuresOf } from '../../figures/figures.ts';
 import type { LinkState } from '../../link/state.ts';
-import { processLetter, processName, type Scenario, youOf } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
 import type { Lab } from '../../store/lab.ts';
@@ -33,13 +32,6 @@ export function sharedState({ lab }: Snapshot, from: From, playing: boolean): Li
 export function sharedTitle({ lab, t, figures }: Snapshot, from: From): string {
   if (from === 'start') return startTitle(lab);
   return t === lab.t ? titleOf(lab, t, figures) : plainTitle(lab);
-}
-
-/** The processes as tables name them: `B counter`. */
-export function processNames(scenario: Scenario): string[] {
-  return Array.from({ length: youOf(scenario) + 1 }, (_, i) =>
-    i === youOf(scenario) ? 'you' : `${processLetter(scenario, i)} ${processName(scenario, i)}`,
-  );
 }
 
 /** A file's name from what it holds: `stable-pages-hot-counter`. */

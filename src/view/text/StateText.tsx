@@ -7,7 +7,7 @@ import { type Lab, lab } from '../../store/lab.ts';
 import { Cross } from '../app/Banners.tsx';
 import { useLab } from '../app/useLab.ts';
 import { showTab } from '../rail/tab.ts';
-import { TEXT_HEADING, toggleText } from './shown.ts';
+import { closeText, TEXT_HEADING } from './shown.ts';
 import { Table } from './Table.tsx';
 import { useSnapshot } from './useSnapshot.ts';
 import './text.css';
@@ -36,7 +36,7 @@ export function StateText() {
         <button type="button" className="button" onClick={goToEvents}>
           What happened, as a list
         </button>
-        <button type="button" className="quiet icon" aria-label="Close the text" onClick={toggleText}>
+        <button type="button" className="quiet icon" aria-label="Close the text" onClick={closeText}>
           <Cross />
         </button>
       </header>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { BAD, processRole, STROKE } from '../../../src/frame/pen.ts';
+import { BAD, PAPER, processRole, STROKE } from '../../../src/frame/pen.ts';
 import { describe as told } from '../../../src/frame/timeline/describe.ts';
 import { drawTimeline } from '../../../src/frame/timeline/draw.ts';
 import { drawFuture, drawPresent } from '../../../src/frame/timeline/drawFuture.ts';
@@ -120,6 +120,25 @@ describe('the picture', () => {
     expect(drawn(run, view, at).texts()).toContain(`MISMATCH, block ${page}`);
     expect(drawn(run, view, at - 1).texts()).not.toContain(`MISMATCH, block ${page}`);
     expect(red(at).length).toBeGreaterThan(red(at - 1).length);
+  });
+
+  test('leaves out the instants on the axis that a flag or the playhead would cut in two', () => {
+    const run = indexed(roFlip);
+    const view = viewOf(roFlip, 0, 20 * MS);
+    const cleared = (t: number) =>
+      drawn(run, view, t).strokes.filter(
+        ({ what, given }) => what === 'rect' && given[1] === 3 && given[5] === PAPER,
+      );
+    expect(cleared(5 * MS)).toEqual([]);
+    // The first stands beside its instant, not over it: it goes as a whole.
+    const [x, , w] = cleared(0)[0]?.given ?? [];
+    expect(Number(x)).toBeLessThanOrEqual(view.layout.left);
+    expect(Number(w)).toBeGreaterThan(4 * 6);
+    const act: Intervention = { kind: 'tracking', at: 9.4 * MS, tracking: 'hardware-bit' };
+    const switched = indexed({ ...roFlip, interventions: [act] });
+    expect(drawn(run, view, 0).texts()).toContain('10');
+    expect(drawn(switched, view, 0).texts()).not.toContain('10');
+    expect(drawn(switched, view, 0).texts()).toContain('8');
   });
 
   test('names what was switched by hand', () => {
