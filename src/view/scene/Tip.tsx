@@ -71,6 +71,9 @@ function place(node: HTMLElement, { view }: ScenePainter, { thing, y }: Pointed)
   const right = box.x + box.w + 16;
   const left = right + WIDTH < layout.width ? right : Math.max(28, box.x - WIDTH - 16);
   node.style.left = `${left}px`;
-  node.style.top = `${Math.max(4, Math.min(layout.height - 70, y - 24))}px`;
+  // Hung from above in the upper half, from below in the lower one: however many lines it has, it stays inside.
+  const low = y > layout.height / 2;
+  node.style.top = low ? 'auto' : `${Math.max(4, y - 24)}px`;
+  node.style.bottom = low ? `${Math.max(4, layout.height - y - 24)}px` : 'auto';
   node.hidden = false;
 }
