@@ -9,6 +9,9 @@ export type Painter = (history: History, t: Ns) => void;
 /** Work before painting, `now` on the wall clock in ms; true: it wants the next frame too. */
 export type Job = (now: number) => boolean;
 
+/** Words and numbers that change faster than this cannot be read, ms. */
+const TELL_EVERY = 80;
+
 const painters = new Set<Painter>();
 const jobs = new Set<Job>();
 let wanted = true;
@@ -16,6 +19,8 @@ let running = false;
 let handle = 0;
 let paintedHistory: History | undefined;
 let paintedAt: Ns = -1;
+let toldAt = Number.NEGATIVE_INFINITY;
+let telling = true;
 
 /** Registers a painter: called whenever the instant, the history, a size or the colours changed. */
 export function onFrame(fn: Painter): () => void {
@@ -36,6 +41,14 @@ export function hasPainted(): boolean {
   return paintedHistory !== undefined;
 }
 
+/**
+ * Whether words and numbers are written in this frame: while time stands still in every one, while it
+ * runs in some, and all of them in the same, so that the page is laid out but once.
+ */
+export function isTelling(): boolean {
+  return telling;
+}
+
 /** Asks for a frame although time stands still: a size or colour changed, or an accent is under way. */
 export function repaint(): void {
   wanted = true;
@@ -51,17 +64,20 @@ function frame(now: number): void {
   handle = 0;
   let again = false;
   for (const job of jobs) again = job(now) || again;
-  paint();
+  paint(now);
   if (again || wanted) wake();
 }
 
-function paint(): void {
+function paint(now: number): void {
   const history = currentHistory();
-  const t = Math.min(lab.getState().t, history.reachedNs);
+  const { t: wish, playing } = lab.getState();
+  const t = Math.min(wish, history.reachedNs);
   if (t < 0 || !(wanted || t !== paintedAt || history !== paintedHistory)) return;
   wanted = false;
   paintedAt = t;
   paintedHistory = history;
+  telling = !playing || now - toldAt >= TELL_EVERY;
+  if (telling) toldAt = now;
   for (const painter of painters) painter(history, t);
 }
 

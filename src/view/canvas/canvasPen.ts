@@ -4,6 +4,7 @@ import { CUTTABLE, fillCut, strokeCut } from './cutCorners.ts';
 import type { Palette } from './palette.ts';
 import { Patterns } from './patterns.ts';
 import { Shortened } from './shortened.ts';
+import type { Context2D } from './stillCanvas.ts';
 
 /** A fade's entry among saved states; a clip's. */
 const FADE = 0;
@@ -17,7 +18,7 @@ const snap = (pixels: number, odd: number): number => Math.round(pixels - odd) +
 export class CanvasPen implements Pen {
   /** Goes up whenever widths measured before no longer hold. */
   fontsSeen = 0;
-  private readonly c: CanvasRenderingContext2D;
+  private readonly c: Context2D;
   private readonly state: CanvasState;
   private readonly shortened: Shortened;
   private palette: Palette = [];
@@ -27,7 +28,7 @@ export class CanvasPen implements Pen {
   private readonly saved: number[] = [];
   private readonly shifted = new DOMMatrix();
 
-  constructor(context: CanvasRenderingContext2D) {
+  constructor(context: Context2D) {
     this.c = context;
     this.state = new CanvasState(context);
     this.shortened = new Shortened((words, font) => this.measure(words, font));

@@ -11,6 +11,7 @@ import {
 } from '../../frame/pen.ts';
 import { cssFonts, cssSpacings } from './fonts.ts';
 import type { Palette } from './palette.ts';
+import type { Context2D } from './stillCanvas.ts';
 
 const NO_DASH: number[] = [];
 const ALIGNS: readonly CanvasTextAlign[] = ['left', 'center', 'right'];
@@ -21,7 +22,7 @@ const UNKNOWN = -2;
  * that it is told only what has changed.
  */
 export class CanvasState {
-  private readonly c: CanvasRenderingContext2D;
+  private readonly c: Context2D;
   private palette: Palette = [];
   private scale = 0;
   private fonts: readonly string[] = [];
@@ -35,7 +36,7 @@ export class CanvasState {
   private align = UNKNOWN;
   private readonly march = [4, 4];
 
-  constructor(context: CanvasRenderingContext2D) {
+  constructor(context: Context2D) {
     this.c = context;
   }
 

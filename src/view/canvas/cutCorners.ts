@@ -1,3 +1,5 @@
+import type { Context2D } from './stillCanvas.ts';
+
 /**
  * Rectangles whose corners are cut rather than rounded: with corners of a few pixels nobody sees the
  * difference, and level and upright pieces are several times quicker than a path where the
@@ -7,7 +9,7 @@
 /** Up to this radius a corner may be cut. */
 export const CUTTABLE = 4.5;
 
-export function fillCut(c: CanvasRenderingContext2D, x: number, y: number, w: number, h: number, r: number) {
+export function fillCut(c: Context2D, x: number, y: number, w: number, h: number, r: number) {
   const low = Math.floor(r * 0.6);
   c.fillRect(x, y + low, w, h - 2 * low);
   if (low > 0) c.fillRect(x + low, y, w - 2 * low, h);
@@ -15,7 +17,7 @@ export function fillCut(c: CanvasRenderingContext2D, x: number, y: number, w: nu
 
 /** The outline, centred on the edges, in the fill's colour. */
 export function strokeCut(
-  c: CanvasRenderingContext2D,
+  c: Context2D,
   left: number,
   top: number,
   right: number,
@@ -36,7 +38,7 @@ export function strokeCut(
 
 /** A piece in the middle of each cut corner. */
 function fillCorners(
-  c: CanvasRenderingContext2D,
+  c: Context2D,
   left: number,
   top: number,
   right: number,

@@ -1,13 +1,14 @@
 import type { Role } from '../../frame/pen.ts';
+import type { Context2D } from './stillCanvas.ts';
 
 /** Repeated drawings, made once for a palette and a scale. */
 export class Patterns {
   private readonly made = new Map<number, CanvasPattern>();
-  private readonly context: CanvasRenderingContext2D;
+  private readonly context: Context2D;
   private readonly colours: readonly string[];
   private readonly scale: number;
 
-  constructor(context: CanvasRenderingContext2D, colours: readonly string[], scale: number) {
+  constructor(context: Context2D, colours: readonly string[], scale: number) {
     this.context = context;
     this.colours = colours;
     this.scale = scale;

@@ -3,7 +3,7 @@ import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
 import type { World } from '../../sim/world.ts';
 import { lab } from '../../store/lab.ts';
-import { onFrame, repaint } from '../app/clock.ts';
+import { isTelling, onFrame, repaint } from '../app/clock.ts';
 import type { Moments } from '../app/moments.ts';
 import { currentRun } from '../app/run.ts';
 
@@ -18,21 +18,16 @@ export interface Readout {
 
 export type Reader = (readout: Readout) => void;
 
-/** Numbers that change faster than this cannot be read, ms. */
-const EVERY = 100;
-
 const readers = new Set<Reader>();
 let figures = new Figures(0);
-let readAt = 0;
 let stale = false;
 let started = false;
 
-/** Calls a reader with the figures of the instant shown, ten times a second while playing. */
+/** Calls a reader with the figures of the instant shown, a dozen times a second while playing. */
 export function onReadout(reader: Reader): () => void {
   readers.add(reader);
   start();
   stale = true;
-  readAt = 0;
   repaint();
   return () => {
     readers.delete(reader);
@@ -50,10 +45,8 @@ function start(): void {
 }
 
 function read(history: History, t: Ns): void {
-  const now = performance.now();
-  stale = lab.getState().playing && now - readAt < EVERY;
+  stale = !isTelling();
   if (stale) return;
-  readAt = now;
   const { k } = history;
   if (figures.latencyOf.length !== k.processes) figures = new Figures(k.processes);
   const world = history.worldAt(t);

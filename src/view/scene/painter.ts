@@ -9,13 +9,13 @@ import { MISMATCH } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import type { World } from '../../sim/world.ts';
 import { type Alarm, type Lab, lab } from '../../store/lab.ts';
-import { repaint } from '../app/clock.ts';
+import { isTelling, repaint } from '../app/clock.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import { Repainter } from '../canvas/repainter.ts';
 import { paletteFor } from '../canvas/theme.ts';
 import { Lens } from './lens.ts';
 
-/** Hears of each world that was painted: labels beside the picture say the same instant. */
+/** Hears of worlds that were painted, of the last in any case: labels beside the picture say the same instant. */
 export type SceneListener = (history: History, w: World, t: Ns) => void;
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -103,7 +103,7 @@ export class ScenePainter {
     // While another number of pages or processes is being laid out there is nothing to draw.
     const { pages, processes } = this.view.layout;
     if (pages === history.k.pages && processes === history.k.processes) this.draw(history, w, t, state);
-    for (const listener of this.listeners) listener(history, w, t);
+    if (isTelling()) for (const listener of this.listeners) listener(history, w, t);
   }
 
   private look(history: History, state: Lab) {

@@ -16,6 +16,7 @@ import { currentHistory } from '../app/run.ts';
 import { storyNow } from '../app/story.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import type { Palette } from '../canvas/palette.ts';
+import { StillCanvas } from '../canvas/stillCanvas.ts';
 import { paletteFor } from '../canvas/theme.ts';
 import { Tape } from './tape.ts';
 
@@ -39,7 +40,7 @@ export class TimelinePainter {
   view: TimelineView | undefined;
   index: TimelineIndex;
   private history: History;
-  private readonly lower: CanvasRenderingContext2D;
+  private readonly lower: StillCanvas;
   private readonly upper: CanvasRenderingContext2D;
   private readonly lowerPen: CanvasPen;
   private readonly upperPen: CanvasPen;
@@ -64,11 +65,11 @@ export class TimelinePainter {
     const [lower, strip, upper] = section.querySelectorAll('canvas');
     const frame = strip?.parentElement;
     if (!lower || !strip || !upper || !frame) throw new Error('invalid timeline: three canvases');
-    this.lower = contextOf(lower, false);
-    this.upper = contextOf(upper, true);
-    this.lowerPen = new CanvasPen(this.lower);
+    this.lower = new StillCanvas(lower);
+    this.upper = contextOf(upper);
+    this.lowerPen = new CanvasPen(this.lower.context);
     this.upperPen = new CanvasPen(this.upper);
-    this.tape = new Tape(strip, frame, contextOf(strip, false));
+    this.tape = new Tape(strip, frame);
     this.history = currentHistory();
     this.index = indexFor(this.history, null);
   }
@@ -79,10 +80,10 @@ export class TimelinePainter {
     const [width, height, scale] = [wide / zoom, high / zoom, zoom * pixelRatio];
     if (width === this.width && height === this.height && scale === this.scale) return;
     Object.assign(this, { zoom, width, height, scale, pixelRatio });
-    for (const { canvas } of [this.lower, this.upper]) {
-      canvas.width = Math.round(width * scale);
-      canvas.height = Math.round(height * scale);
-    }
+    const { canvas } = this.upper;
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    this.lower.resize(canvas.width, canvas.height);
     this.view = undefined;
     this.stale = true;
   }
@@ -160,13 +161,14 @@ export class TimelinePainter {
     pen.start(this.palette, this.scale, true);
     pen.rect(0, 0, width, height, 0, PAPER, NONE, 0, SOLID);
     drawGround(pen, view, shown);
+    this.lower.show();
   }
 }
 
 const CAUGHT_UP = { more: false, changed: false } as const;
 
-function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha });
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
   if (!context) throw new Error('invalid canvas: no 2D context');
   return context;
 }

@@ -6,6 +6,7 @@ import { type TimelineView, widened } from '../../frame/timeline/view.ts';
 import type { Ns } from '../../model/units.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import type { Palette } from '../canvas/palette.ts';
+import { StillCanvas } from '../canvas/stillCanvas.ts';
 
 /** So far beyond the right edge the lanes are painted ahead, units: some seconds of playing. */
 const AHEAD = 256;
@@ -20,7 +21,7 @@ export class Tape {
   labels: readonly HeldLabel[] = [];
   private readonly frame: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
-  private readonly context: CanvasRenderingContext2D;
+  private readonly still: StillCanvas;
   private readonly pen: CanvasPen;
   private layout: Layout | undefined;
   private scale = 1;
@@ -30,11 +31,11 @@ export class Tape {
   /** Device pixels pushed to the left. */
   private pushed = -1;
 
-  constructor(canvas: HTMLCanvasElement, frame: HTMLElement, context: CanvasRenderingContext2D) {
+  constructor(canvas: HTMLCanvasElement, frame: HTMLElement) {
     this.canvas = canvas;
     this.frame = frame;
-    this.context = context;
-    this.pen = new CanvasPen(context);
+    this.still = new StillCanvas(canvas);
+    this.pen = new CanvasPen(this.still.context);
   }
 
   /** Takes the lanes' place; `scale`: device pixels to a unit, `pixelRatio`: to a CSS pixel. */
@@ -45,8 +46,8 @@ export class Tape {
     this.pixelRatio = pixelRatio;
     this.view = undefined;
     const { left, top, width, height } = this.place();
-    this.canvas.width = Math.ceil(width + AHEAD * scale);
-    this.canvas.height = height;
+    const wide = Math.ceil(width + AHEAD * scale);
+    this.still.resize(wide, height);
     const css = (pixels: number) => `${pixels / pixelRatio}px`;
     Object.assign(this.frame.style, {
       left: css(left),
@@ -54,7 +55,7 @@ export class Tape {
       width: css(width),
       height: css(height),
     });
-    Object.assign(this.canvas.style, { width: css(this.canvas.width), height: css(height) });
+    Object.assign(this.canvas.style, { width: css(wide), height: css(height) });
   }
 
   /** Where the lanes are seen, device pixels. */
@@ -74,7 +75,7 @@ export class Tape {
   /** Shows the lanes of a view; true: without painting them. */
   show(view: TimelineView): boolean {
     const { scale, view: painted } = this;
-    if (painted === undefined || painted.scale.perPixel !== view.scale.perPixel) return false;
+    if (painted === undefined || !alike(painted.scale.perPixel, view.scale.perPixel)) return false;
     if (view.loop !== painted.loop || view.focusPage !== painted.focusPage) return false;
     const by = Math.round(((view.scale.from - painted.scale.from) / view.scale.perPixel) * scale);
     if (by < 0 || by > AHEAD * scale) return false;
@@ -84,13 +85,13 @@ export class Tape {
 
   /** Paints the lanes of a view and what comes after it. */
   paint(view: TimelineView, shown: Shown, palette: Palette) {
-    const { context, pen } = this;
+    const { still, pen } = this;
     const wide = widened(view, AHEAD);
     this.view = wide;
     this.labels = heldLabels(wide, shown.index);
     this.reachedNs = shown.index.reachedNs;
     const { left, top } = this.place();
-    context.setTransform(1, 0, 0, 1, -left, -top);
+    still.context.setTransform(1, 0, 0, 1, -left, -top);
     pen.start(palette, this.scale, true);
     pen.rect(
       wide.layout.left,
@@ -104,6 +105,7 @@ export class Tape {
       SOLID,
     );
     drawLanes(pen, wide, shown);
+    still.show();
     this.push(0);
   }
 
@@ -113,3 +115,6 @@ export class Tape {
     this.canvas.style.transform = `translateX(${-by / this.pixelRatio}px)`;
   }
 }
+
+/** A window that has moved is as wide as it was but for a last digit: it begins at no whole nanosecond. */
+const alike = (one: number, other: number): boolean => Math.abs(one / other - 1) < 1e-9;

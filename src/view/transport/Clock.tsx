@@ -1,11 +1,8 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { MS, type Ns } from '../../model/units.ts';
 import { type Lab, lab } from '../../store/lab.ts';
-import { onFrame } from '../app/clock.ts';
+import { isTelling, onFrame } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
-
-/** Digits that change faster cannot be read, ms. */
-const EVERY = 50;
 
 /** The instant shown, in milliseconds; its nanoseconds while time stands still. Written outside React. */
 export function Clock() {
@@ -17,13 +14,8 @@ export function Clock() {
       if (micros.current) micros.current.textContent = ((Math.floor(t / 1000) * 1000) / MS).toFixed(3);
       if (nanos.current) nanos.current.textContent = playing ? '' : nanosOf(t);
     };
-    let writtenAt = 0;
     const undo = onFrame((_, t) => {
-      const { playing } = lab.getState();
-      const now = performance.now();
-      if (playing && now - writtenAt < EVERY) return;
-      writtenAt = now;
-      write(t, playing);
+      if (isTelling()) write(t, lab.getState().playing);
     });
     const undoPause = lab.subscribe((state, before) => {
       if (state.playing !== before.playing) write(state.t, state.playing);
