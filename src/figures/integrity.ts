@@ -1,8 +1,7 @@
 import { blockFails, blockOf, newestBlock } from '../sim/blocks.ts';
 import type { Constants } from '../sim/constants.ts';
 import { crcOfStamps } from '../sim/crc32c.ts';
-import { type Durable, durableOf } from '../sim/durable.ts';
-import { CACHED } from '../sim/registers.ts';
+import { type Durable, durableOf, survivorOf } from '../sim/durable.ts';
 import type { World } from '../sim/world.ts';
 
 /** Stores that a power cut now could take away. */
@@ -47,18 +46,13 @@ export class Integrity {
 
 /** Block b's surviving content against the sum that the durable metadata names. */
 function failsAfterCut(w: World, k: Constants, b: number, { summed, sum }: Durable): boolean {
-  return summed && crcOfStamps(surviving(w, k, b), b * k.sectors, k.sectors) !== sum;
-}
-
-/** Where block b's content would be read from after a power cut. */
-function surviving(w: World, k: Constants, b: number): Uint8Array | Uint32Array {
-  return k.plp && w.cached[b] & CACHED ? w.cache : w.media;
+  return summed && crcOfStamps(survivorOf(w, k, b), b * k.sectors, k.sectors) !== sum;
 }
 
 /** Sectors of page p that block b (less than 0: none) does not keep; the earliest store of each process among them is noted. */
 function unsavedSectors(w: World, k: Constants, p: number, b: number, oldest: Uint32Array): number {
   const S = k.sectors;
-  const kept = surviving(w, k, Math.max(0, b));
+  const kept = survivorOf(w, k, Math.max(0, b));
   const frames = w.frames;
   const at = w.pageFrame[p] * S;
   const shift = k.stampShift;

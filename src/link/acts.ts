@@ -11,6 +11,8 @@ export const ACT_TIME: Limit = { ...RUN, name: 'Act', low: 0, start: 0 };
 
 const YOU = 'y';
 const LETTERS = 'abcdefgh';
+/** What happens to the whole machine, as it is numbered. */
+const MACHINE = ['crash', 'cut', 'boot'] as const;
 
 /** Acts in order: `s4.23710000~p3.5.24000000` is RO-flip at 23.71 ms, then your store to page 3, sector 5. */
 export function actsText(acts: readonly Intervention[], you: number): string {
@@ -39,6 +41,12 @@ function deedText(act: Intervention, you: number): string {
       return `p${act.page}.${act.sector}`;
     case 'fsync':
       return `f${act.process === you ? YOU : (LETTERS[act.process] ?? act.process)}`;
+    case 'kill':
+      return `k${LETTERS[act.process] ?? act.process}`;
+    case 'crash':
+    case 'cut':
+    case 'boot':
+      return `m${MACHINE.indexOf(act.kind)}`;
   }
 }
 
@@ -79,7 +87,7 @@ function readAct(part: string, you: number, complaints: Complaints): Interventio
   const wish = cut < 0 ? undefined : readWhole(part.slice(cut + 1));
   if (wish === undefined) return undefined;
   const deed = part.slice(0, cut);
-  if (!/^([sdcl]\d|p\d{1,6}\.\d{1,3}|f[a-hy])$/.test(deed)) return undefined;
+  if (!/^([sdclm]\d|p\d{1,6}\.\d{1,3}|f[a-hy]|k[a-h])$/.test(deed)) return undefined;
   return deedAt(deed, settle(ACT_TIME, wish, `x=${part}`, complaints), you);
 }
 
@@ -101,6 +109,14 @@ function deedAt(deed: string, at: Ns, you: number): Intervention | undefined {
     case 'p': {
       const [page, sector] = deed.slice(1).split('.').map(Number);
       return { kind: 'store', at, page: page ?? 0, sector: sector ?? 0 };
+    }
+    case 'm': {
+      const kind = MACHINE[digit];
+      return kind && { kind, at };
+    }
+    case 'k': {
+      const process = LETTERS.indexOf(deed[1] ?? '');
+      return process < you ? { kind: 'kill', at, process } : undefined;
     }
     default: {
       const process = LETTERS.indexOf(deed[1] ?? '');

@@ -24,12 +24,15 @@ const KINDS = 9;
 const OTHER = 8;
 const PAGE = 63;
 
-/** Digits of OTHER: from here on strategies, switches two by two, processes' fsyncs. */
+/** Digits of OTHER: from here on strategies, switches two by two, processes' fsyncs and ends, the machine's accidents. */
 const STRATEGY = 0;
 const TRACKING = 8;
 const WRITE_CACHE = 10;
 const HONESTY = 12;
 const FSYNC = 16;
+const KILL = 32;
+const MACHINE = 48;
+const ACCIDENTS = ['crash', 'cut', 'boot'] as const;
 
 export const isCompact = (text: string): boolean => text.startsWith(BEGIN);
 
@@ -72,6 +75,12 @@ function deedOf(act: Intervention): number {
       return HONESTY + (act.lies ? 1 : 0);
     case 'fsync':
       return FSYNC + act.process;
+    case 'kill':
+      return KILL + act.process;
+    case 'crash':
+    case 'cut':
+    case 'boot':
+      return MACHINE + ACCIDENTS.indexOf(act.kind);
     case 'store':
       return OTHER;
   }
@@ -113,6 +122,11 @@ function actOf(deed: number, at: Ns): Intervention | undefined {
     return { kind: 'tracking', at, tracking: on ? 'hardware-bit' : 'write-notify' };
   if (deed === WRITE_CACHE || deed === WRITE_CACHE + 1) return { kind: 'write-cache', at, on };
   if (deed === HONESTY || deed === HONESTY + 1) return { kind: 'honesty', at, lies: on };
+  if (deed >= MACHINE) {
+    const kind = ACCIDENTS[deed - MACHINE];
+    return kind && { kind, at };
+  }
+  if (deed >= KILL) return { kind: 'kill', at, process: deed - KILL };
   return deed >= FSYNC ? { kind: 'fsync', at, process: deed - FSYNC } : undefined;
 }
 

@@ -149,6 +149,8 @@ const ACT = variant('kind', [
   object({ kind: literal('honesty'), at: WHOLE, lies: boolean() }),
   object({ kind: literal('store'), at: WHOLE, page: WHOLE, sector: WHOLE }),
   object({ kind: literal('fsync'), at: WHOLE, process: WHOLE }),
+  object({ kind: literal('kill'), at: WHOLE, process: WHOLE }),
+  object({ kind: picklist(['crash', 'cut', 'boot']), at: WHOLE }),
 ]);
 
 function bagActs(bag: Bag, complaints: Complaints): Intervention[] {

@@ -59,5 +59,8 @@ function missing(scenario: Scenario, act: Intervention): string {
   if (act.kind === 'fsync' && act.process > youOf(scenario)) {
     return `there are only ${youOf(scenario)} processes and you`;
   }
+  if (act.kind === 'kill' && act.process >= youOf(scenario)) {
+    return `there are only ${youOf(scenario)} processes that can be killed`;
+  }
   return '';
 }

@@ -135,7 +135,14 @@ export type Intervention =
   | { readonly kind: 'honesty'; readonly at: Ns; readonly lies: boolean }
   | { readonly kind: 'store'; readonly at: Ns; readonly page: number; readonly sector: number }
   /** process: its number in the scenario; the number after the last is "you". */
-  | { readonly kind: 'fsync'; readonly at: Ns; readonly process: number };
+  | { readonly kind: 'fsync'; readonly at: Ns; readonly process: number }
+  /** The process dies when its present store or call ends. You cannot be killed. */
+  | { readonly kind: 'kill'; readonly at: Ns; readonly process: number }
+  /** The kernel crashes; the power is cut; after either, the machine starts again from what survived. */
+  | { readonly kind: 'crash' | 'cut' | 'boot'; readonly at: Ns };
+
+/** What can happen to the whole machine. */
+export type Accident = 'crash' | 'cut';
 
 /** Pages of all files together. */
 export function pagesOf(scenario: Scenario): number {

@@ -79,6 +79,7 @@ export class Constants {
   /** Mask of the processes that map page p. */
   readonly mappers: Uint16Array;
 
+  readonly seed: number;
   readonly patienceNs: number;
   readonly flusherNs: number;
   readonly expireNs: number;
@@ -182,6 +183,7 @@ export class Constants {
       for (let p = 0; p < this.pageCount[i]; p++) this.mappers[this.firstPage[i] + p] |= 1 << i;
     }
 
+    this.seed = scenario.seed;
     this.patienceNs = scenario.patienceNs;
     this.flusherNs = kernel.flusherNs;
     this.expireNs = kernel.expireNs;

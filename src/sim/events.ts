@@ -49,6 +49,13 @@ export const EVENT_KINDS = [
   'root-durable',
   'kick', // a process starts writeback
   'act', // an intervention; value: its number in the scenario
+  'death', // a killed process is gone; value: pages that its dirty bits were folded into
+  'crash', // the kernel crashed
+  'cut', // the power was cut
+  'landed', // undecided at the accident; value: the mask of sectors that reached the block, and 256 × that of those in question
+  'verdict', // what recovery finds of a page; value: see verdict.ts; sector: the first that tells; request: the block's
+  'boot', // the machine starts again; value: the number of the root it mounts
+  'mounted', // a page's block as the mounted root names it; value: its version, or 255 for one that cannot be read
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -99,6 +106,13 @@ export const COMMIT_BEGIN = 42;
 export const ROOT_DURABLE = 43;
 export const KICKED = 44;
 export const ACT = 45;
+export const DEATH = 46;
+export const CRASH = 47;
+export const CUT = 48;
+export const LANDED = 49;
+export const VERDICT = 50;
+export const BOOT = 51;
+export const MOUNTED = 52;
 
 /** "None" in the log's columns. */
 export const NO_PAGE = 0xffff;

@@ -7,6 +7,7 @@ import { submitFirst } from './gather.ts';
 import { bucketOf } from './latency.ts';
 import type { Machine } from './machine.ts';
 import { FSYNC_END, FSYNC_NEXT, FSYNC_SYNC, FSYNC_TAG, FSYNC_WAIT, W_LOCK } from './programs.ts';
+import { noteCall, promise } from './promise.ts';
 import { FOR_WRITEBACK, FSYNC, HARDWARE_BIT, NO_PURPOSE, TRACKING } from './registers.ts';
 import { FSYNC_MAX, FSYNC_NS, FSYNCS } from './tallies.ts';
 import { goOn, thinkFromNow } from './thinking.ts';
@@ -18,6 +19,7 @@ export function fsyncBegin(m: Machine, i: number) {
   w.purpose[i] = FSYNC;
   w.fsyncFrom[i] = w.clock[0];
   m.emit(BEGIN_EVENT, i, NO_PAGE, NO_SECTOR, 0, 0);
+  noteCall(m, i);
   if (w.reg[TRACKING] === HARDWARE_BIT) beginScan(m, i, k.firstPage[i], k.pageCount[i], FSYNC_TAG);
   else fsyncTag(m, i);
 }
@@ -78,7 +80,7 @@ export function fsyncEnd(m: Machine, i: number) {
   w.tally[FSYNCS]++;
   w.tally[FSYNC_NS] += ns;
   if (ns > w.tally[FSYNC_MAX]) w.tally[FSYNC_MAX] = ns;
-  m.emit(END_EVENT, i, NO_PAGE, NO_SECTOR, 0, 0);
+  promise(m, i, m.emit(END_EVENT, i, NO_PAGE, NO_SECTOR, 0, 0));
   w.purpose[i] = NO_PURPOSE;
   w.sinceFsync[i] = 0;
   w.fsyncedAt[i] = w.clock[0];

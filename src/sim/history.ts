@@ -4,6 +4,7 @@ import type { Ns } from '../model/units.ts';
 import { setDue } from './agenda.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { Constants } from './constants.ts';
+import type { Dims } from './dims.ts';
 import { STORE } from './events.ts';
 import { Log } from './log.ts';
 import type { Machine } from './machine.ts';
@@ -45,6 +46,9 @@ export class History {
 
   get k(): Constants {
     return this.head.k;
+  }
+  get dims(): Dims {
+    return this.head.w.dims;
   }
   /** Every step due up to here is in the log. */
   get reachedNs(): Ns {

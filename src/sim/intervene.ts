@@ -1,22 +1,34 @@
 import type { Intervention } from '../model/scenario.ts';
 import { strategyIndex } from '../model/strategy.ts';
+import { haveAccident } from './accident.ts';
 import { go, setDue } from './agenda.ts';
+import { startAgain } from './boot.ts';
+import { die } from './death.ts';
 import { markDirty } from './dirtying.ts';
 import { ACT, NO_PAGE, NO_SECTOR, SHOOTDOWN } from './events.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, mappersNow } from './machine.ts';
 import { nudgeChannels } from './media.ts';
 import { IDLE, THINK } from './programs.ts';
 import {
   ACTS_DONE,
+  DOWN,
+  FOR_LIMIT,
+  GONE,
   HARDWARE_BIT,
   LIES,
   MODE,
+  POWER_OFF,
+  RUNNING,
+  THROTTLE_WAIT1,
   TRACKING,
   WRITE_CACHE,
   WRITE_NOTIFY,
   YOUR_ACTS,
+  YOUR_ACTS_BEGUN,
 } from './registers.ts';
 import { SHOOTDOWNS } from './tallies.ts';
+import { delist, endWait } from './waiting.ts';
+import { storeDone } from './writecall.ts';
 
 /** The next intervention of the scenario happens, at its time. */
 export function intervene(m: Machine, actor: number) {
@@ -47,20 +59,59 @@ function carryOut(m: Machine, act: Intervention, actor: number) {
       break;
     case 'write-cache':
       reg[WRITE_CACHE] = act.on ? 1 : 0;
-      if (!act.on) nudgeChannels(m, 0);
+      if (!act.on && reg[DOWN] !== POWER_OFF) nudgeChannels(m, 0);
       break;
     case 'honesty':
       reg[LIES] = act.lies ? 1 : 0;
       break;
     case 'store':
-      reg[YOUR_ACTS]++;
-      rouse(m, m.k.you, actor);
+      yourAct(m, actor);
       break;
     case 'fsync':
-      if (act.process === m.k.you) reg[YOUR_ACTS]++;
-      else m.w.asked[act.process]++;
-      rouse(m, act.process, actor);
+      if (act.process === m.k.you) yourAct(m, actor);
+      else ask(m, act.process, actor);
       break;
+    case 'kill':
+      kill(m, act.process, actor);
+      break;
+    case 'crash':
+    case 'cut':
+      haveAccident(m, act.kind, actor);
+      break;
+    case 'boot':
+      startAgain(m, actor);
+      break;
+  }
+}
+
+/** Your act has arrived; on a machine that is down nothing comes of it. */
+function yourAct(m: Machine, actor: number) {
+  const reg = m.w.reg;
+  reg[YOUR_ACTS]++;
+  if (reg[DOWN] === RUNNING) rouse(m, m.k.you, actor);
+  else reg[YOUR_ACTS_BEGUN]++;
+}
+
+function ask(m: Machine, i: number, actor: number) {
+  const w = m.w;
+  if (w.reg[DOWN] !== RUNNING || w.reg[GONE] & (1 << i)) return;
+  w.asked[i]++;
+  rouse(m, i, actor);
+}
+
+/** A killed process dies when its present store or call ends; a throttled one at once (model, section 5). */
+function kill(m: Machine, i: number, actor: number) {
+  const w = m.w;
+  if (i >= m.k.you || w.reg[DOWN] !== RUNNING || w.reg[GONE] & (1 << i)) return;
+  w.doomed[i] = 1;
+  if (w.waiting[i] === FOR_LIMIT) {
+    delist(w, w.reg, THROTTLE_WAIT1, i);
+    endWait(m, i);
+    w.why[i] = w.why[actor];
+    storeDone(m, i);
+  } else if (w.pc[i] === THINK || w.pc[i] === IDLE) {
+    w.why[i] = w.why[actor];
+    die(m, i);
   }
 }
 
@@ -77,14 +128,14 @@ function track(m: Machine, tracking: number, actor: number) {
   const { w, k } = m;
   const before = w.reg[TRACKING];
   w.reg[TRACKING] = tracking;
-  if (before === tracking || tracking === HARDWARE_BIT) return;
+  if (before === tracking || tracking === HARDWARE_BIT || w.reg[DOWN] !== RUNNING) return;
   for (let p = 0; p < k.pages; p++) {
     if (w.pteDirty[p]) markDirty(m, actor, p);
     w.pteDirty[p] = 0;
     w.pteWritable[p] = 0;
     w.tlbDirty[p] = 0;
     for (let i = 0; i < k.processes; i++) {
-      if ((k.mappers[p] & (1 << i)) === 0) continue;
+      if ((mappersNow(m, p) & (1 << i)) === 0) continue;
       w.tally[SHOOTDOWNS]++;
       m.emit(SHOOTDOWN, actor, p, NO_SECTOR, i, 0);
     }

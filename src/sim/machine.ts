@@ -2,6 +2,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { Constants } from './constants.ts';
 import { NO_CAUSE } from './events.ts';
 import type { Log } from './log.ts';
+import { GONE } from './registers.ts';
 import type { World } from './world.ts';
 
 /**
@@ -46,3 +47,6 @@ export class Machine {
     if (why[actor] === NO_CAUSE || why[actor] < event) why[actor] = event;
   }
 }
+
+/** Mask of the processes that map page p and are still there. */
+export const mappersNow = ({ w, k }: Machine, p: number): number => k.mappers[p] & ~w.reg[GONE];

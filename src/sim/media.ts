@@ -17,6 +17,9 @@ import {
   FLUSH_LEFT,
   MEDIA_WAIT1,
   META_COMMITTING,
+  MIX_IN_CACHE,
+  MIX_ON_MEDIA,
+  MIXED,
   OVERTAKEN,
   WRITE_CACHE,
 } from './registers.ts';
@@ -29,7 +32,7 @@ export function room(m: Machine, pages: number): boolean {
 }
 
 /** The i-th block that request r writes. */
-function blockOfRequest(m: Machine, r: number, i: number): number {
+export function blockOfRequest(m: Machine, r: number, i: number): number {
   const { w, k } = m;
   if (r < k.pages) return blockOf(r + i, w.flight[r + i] - 1);
   return r === k.rootRequest ? k.rootBlock : k.metaBlock + w.reg[META_COMMITTING];
@@ -45,6 +48,7 @@ export function storeInCache(m: Machine, r: number, cause: number) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.cache, b);
     w.blockReq[b] = w.reqNumber[r];
+    w.blockMixed[b] = (w.blockMixed[b] & ~MIX_IN_CACHE) | (mixed(m, r + i) ? MIX_IN_CACHE : 0);
     w.cacheWhy[b] = cause;
     if (r === k.metaRequest) writeMeta(m, w.reg[META_COMMITTING], metaInCache(w));
     if (w.cached[b] & CACHED) w.reg[CACHE_USED]--;
@@ -55,6 +59,11 @@ export function storeInCache(m: Machine, r: number, cause: number) {
     }
   }
   nudgeChannels(m, w.reg[WRITE_CACHE] ? k.destageNs : 0);
+}
+
+/** Whether what the device has read of page p was never in memory at one instant. */
+export function mixed({ w, k }: Machine, p: number): boolean {
+  return p < k.pages && (w.touched[p] & MIXED) !== 0;
 }
 
 function copySectors(S: number, from: World['wire'], i: number, to: World['wire'], j: number) {
@@ -159,6 +168,7 @@ function writeThrough(m: Machine, actor: number, q: number) {
     const b = blockOfRequest(m, r, i);
     copySectors(k.sectors, w.wire, r + i, w.media, b);
     w.blockReq[b] = w.reqNumber[r];
+    w.blockMixed[b] = mixed(m, r + i) ? MIX_ON_MEDIA : 0;
     if (r === k.metaRequest) writeMeta(m, w.reg[META_COMMITTING], metaOnMedia(w));
     if (w.cached[b] & CACHED) dropFromCache(m, b, event);
     noteMedia(m, b);
@@ -170,6 +180,7 @@ function writeThrough(m: Machine, actor: number, q: number) {
 function destage(m: Machine, actor: number, b: number) {
   const { w, k } = m;
   copySectors(k.sectors, w.cache, b, w.media, b);
+  w.blockMixed[b] = w.blockMixed[b] & MIX_IN_CACHE ? MIX_ON_MEDIA : 0;
   if (b >= k.metaBlock && b < k.rootBlock) destageMeta(m, b - k.metaBlock);
   const p = b < k.metaBlock ? Math.floor(b / VERSIONS) : NO_PAGE;
   dropFromCache(m, b, m.emit(DESTAGE, actor, p, NO_SECTOR, b, w.blockReq[b]));

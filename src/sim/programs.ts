@@ -19,6 +19,8 @@ export const WRITE_FILE = 11;
 export const WRITE_PAGE = 12;
 export const WRITE_LOCKED = 13;
 export const WRITE_COPY = 14;
+/** A killed process. */
+export const DEAD = 15;
 
 // Writeback of one page, by whichever thread
 export const W_LOCK = 20;

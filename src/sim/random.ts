@@ -34,6 +34,23 @@ export function seedStream(w: World, i: number, seed: number) {
   for (let n = 0; n < 12; n++) draw(w, i);
 }
 
+/** Sets the stream of undecided sectors: each request has one of its own for each block, at each accident. */
+export function seedFate(
+  w: World,
+  stream: number,
+  seed: number,
+  accident: number,
+  request: number,
+  b: number,
+) {
+  const o = stream * 4;
+  w.streams[o] = seed;
+  w.streams[o + 1] = Math.imul(request + 1, 0xc2b2_ae35);
+  w.streams[o + 2] = Math.imul(b + 1, 0x27d4_eb2f);
+  w.streams[o + 3] = accident;
+  for (let n = 0; n < 12; n++) draw(w, stream);
+}
+
 /** A whole number below n from 32 random bits; exact in doubles for n up to 2^21. */
 export function below(bits: number, n: number): number {
   return Math.floor((bits * n) / 0x1_0000_0000);

@@ -43,7 +43,20 @@ export const YOUR_ACTS = 30;
 export const YOUR_ACTS_BEGUN = 31;
 /** The flusher has taken so many pages in this wake. */
 export const TAKEN = 32;
-export const REGISTERS = 33;
+/** Whether the machine runs: see `RUNNING`. */
+export const DOWN = 33;
+/** Mask of the processes that have been killed and are gone. */
+export const GONE = 34;
+/** Crashes and cuts so far. */
+export const ACCIDENTS = 35;
+export const REGISTERS = 36;
+
+/** `world.reg[DOWN]`. */
+export const RUNNING = 0;
+/** The kernel has crashed: memory is gone, the device works on. */
+export const CRASHED = 1;
+/** The power is off: memory and the volatile cache are gone. */
+export const POWER_OFF = 2;
 
 /** Flags of `world.cached[b]`. */
 export const CACHED = 1;
@@ -96,3 +109,8 @@ export const BOUNCED = 8;
 /** `world.timers`. */
 export const NEXT_TICK = 0;
 export const NEXT_COMMIT = 1;
+
+/** `world.blockMixed[b]`: what holds a mix that memory never held at one instant; a write landed only in part. */
+export const MIX_ON_MEDIA = 1;
+export const MIX_IN_CACHE = 2;
+export const TORN_WRITE = 4;

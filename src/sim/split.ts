@@ -1,6 +1,6 @@
 import { go, goAfter } from './agenda.ts';
 import { NO_SECTOR, SHOOTDOWN, SPLIT, SPLIT_VOID } from './events.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, mappersNow } from './machine.ts';
 import { copyFrame, freeFrame, takeFrame } from './pool.ts';
 import { FAULT_GO, SPLIT_COPY, SPLIT_SHOOT } from './programs.ts';
 import { COPIES, NEEDLESS_COPIES, SHOOTDOWNS, SPLITS, SPLITS_VOID } from './tallies.ts';
@@ -23,7 +23,7 @@ export function beginSplit(m: Machine, i: number) {
 
 /** The copy is made: it takes the page's place in the cache and in every PTE, read-only; the I/O keeps the old frame. */
 export function splitCopied(m: Machine, i: number) {
-  const { w, k } = m;
+  const w = m.w;
   const p = w.target[i] - 1;
   const fresh = w.spare[i] - 1;
   w.spare[i] = 0;
@@ -39,7 +39,7 @@ export function splitCopied(m: Machine, i: number) {
   w.pageFrame[p] = fresh;
   w.pteWritable[p] = 0;
   w.tlbDirty[p] = 0;
-  w.tlbOld[p] = k.mappers[p];
+  w.tlbOld[p] = mappersNow(m, p);
   m.emit(SPLIT, i, p, w.targetSector[i], fresh, w.reqNumber[p]);
   shootNext(m, i);
 }

@@ -1,5 +1,6 @@
 import { go, goAfter, halt, setDue } from './agenda.ts';
 import { PACE_EXPONENTIAL, PACE_RATE } from './constants.ts';
+import { die } from './death.ts';
 import type { Machine } from './machine.ts';
 import { ACCESS, FSYNC_BEGIN, IDLE, KICK_BEGIN, THINK, WRITE_FILE } from './programs.ts';
 import { exponential } from './random.ts';
@@ -69,7 +70,8 @@ function issue(m: Machine, i: number) {
 /** Between stores: writeback or fsync if it is time for them, else thinking. */
 export function goOn(m: Machine, i: number) {
   const { w, k } = m;
-  if (k.kickEvery[i] > 0 && w.sinceKick[i] >= k.kickEvery[i]) go(w, i, KICK_BEGIN);
+  if (w.doomed[i]) die(m, i);
+  else if (k.kickEvery[i] > 0 && w.sinceKick[i] >= k.kickEvery[i]) go(w, i, KICK_BEGIN);
   else if (k.fsyncEvery[i] > 0 && w.sinceFsync[i] >= k.fsyncEvery[i]) go(w, i, FSYNC_BEGIN);
   else thinkOn(m, i);
 }

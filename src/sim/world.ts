@@ -72,12 +72,19 @@ export class World {
   readonly cache: Uint8Array | Uint32Array;
   /** Media: `b * sectors + sector`. Metadata and root use their first sector: the commit's number. */
   readonly media: Uint8Array | Uint32Array;
+  /** What process i's fsync under way found at its call: `i * pages * sectors + p * sectors + sector`. */
+  readonly callStamps: Uint8Array | Uint32Array;
+  /** What the newest kept promise of an fsync covers: `p * sectors + sector`. */
+  readonly owed: Uint8Array | Uint32Array;
 
   // ---- key: words ----
   /** Single values: see registers.ts. */
   readonly reg: Uint32Array;
   /** Stores a process has landed. */
   readonly stored: Uint32Array;
+  /** `stored` of all processes at the call of process i's fsync under way: `i * processes + j`; and at that of page p's promise. */
+  readonly callCounts: Uint32Array;
+  readonly owedCounts: Uint32Array;
   readonly sinceFsync: Uint32Array;
   readonly sinceKick: Uint32Array;
   /** CRC-32C of the page's writeback under way. */
@@ -152,6 +159,8 @@ export class World {
   readonly targetSector: Uint8Array;
   /** The process's fsync interrupts its thinking. */
   readonly interrupts: Uint8Array;
+  /** The process was killed: it dies when its present store or call ends. */
+  readonly doomed: Uint8Array;
   readonly dirty: Uint8Array;
   /** Page is under writeback. */
   readonly wb: Uint8Array;
@@ -214,7 +223,7 @@ export class World {
   readonly fsyncLatency: Uint32Array;
   /** Think time drawn for a process's next store. */
   readonly think: Float64Array;
-  /** Random streams: four words a process. */
+  /** Random streams: four words a process, then those of what an accident leaves undecided. */
   readonly streams: Uint32Array;
   /** Causes: the last event of an actor; the page's dirtying and writeback; what brought a request to the queue, a block to the cache. */
   readonly why: Uint32Array;
@@ -226,6 +235,13 @@ export class World {
   /** The request that wrote a block; and the page's durable block. */
   readonly blockReq: Uint32Array;
   readonly durableReq: Uint32Array;
+  /** The fsync's end that made the page's promise. */
+  readonly promiseWhy: Uint32Array;
+  /** After an accident: what recovery finds of the page, and the first sector that tells (see verdict.ts). */
+  readonly verdict: Uint8Array;
+  readonly verdictSector: Uint8Array;
+  /** See `MIX_ON_MEDIA`. */
+  readonly blockMixed: Uint8Array;
   /** Events so far: `count[0]`; requests so far: `count[1]`. */
   readonly count: Uint32Array;
   /** Per page: a store came since writeback began (1); one hit a sector already read (2); mixed (4); bounced (8). */
@@ -246,9 +262,13 @@ export class World {
     this.wire = c.stamps(R * S, W);
     this.cache = c.stamps(B * S, W);
     this.media = c.stamps(B * S, W);
+    this.callStamps = c.stamps(N * P * S, W);
+    this.owed = c.stamps(P * S, W);
 
     this.reg = c.u32(REGISTERS);
     this.stored = c.u32(N);
+    this.callCounts = c.u32(N * N);
+    this.owedCounts = c.u32(P * N);
     this.sinceFsync = c.u32(N);
     this.sinceKick = c.u32(N);
     this.wbSum = c.u32(P);
@@ -290,6 +310,7 @@ export class World {
     this.mapper = c.u8(T);
     this.targetSector = c.u8(N);
     this.interrupts = c.u8(N);
+    this.doomed = c.u8(N);
     this.dirty = c.u8(P);
     this.wb = c.u8(P);
     this.wbRow = c.u8(P);
@@ -330,7 +351,7 @@ export class World {
     this.think = c.f64(N);
     this.latency = c.u32(N * BUCKETS);
     this.fsyncLatency = c.u32(BUCKETS);
-    this.streams = c.u32(N * 4);
+    this.streams = c.u32((N + 1) * 4);
     this.why = c.u32(A);
     this.dirtyWhy = c.u32(P);
     this.wbWhy = c.u32(P);
@@ -339,8 +360,12 @@ export class World {
     this.reqNumber = c.u32(R);
     this.blockReq = c.u32(B);
     this.durableReq = c.u32(P);
+    this.promiseWhy = c.u32(P);
     this.count = c.u32(2);
     this.touched = c.u8(P);
+    this.verdict = c.u8(P);
+    this.verdictSector = c.u8(P);
+    this.blockMixed = c.u8(B);
     this.agenda = c.u8(A);
     this.pending = c.u8(1);
     c.align(64); // whole blocks of a checkpoint

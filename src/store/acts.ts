@@ -9,9 +9,7 @@ type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 export type Act = WithoutTime<Intervention>;
 
 /** Kinds of acts that set something, so that of two at one instant only the later counts. */
-type Setting = Exclude<Intervention['kind'], 'store' | 'fsync'>;
-
-const isSetting = (kind: Intervention['kind']): kind is Setting => kind !== 'store' && kind !== 'fsync';
+const SETTINGS: readonly Intervention['kind'][] = ['strategy', 'tracking', 'write-cache', 'honesty'];
 
 /** What can be switched while the machine runs, as it is at an instant. */
 export interface Settings {
@@ -63,7 +61,7 @@ export function withAct(scenario: Scenario, act: Act, t: Ns): Scenario | undefin
     return { ...scenario, strategy: act.strategy };
   }
   const past = scenario.interventions.filter(
-    (done) => done.at <= t && !(done.at === t && done.kind === act.kind && isSetting(act.kind)),
+    (done) => done.at <= t && !(done.at === t && done.kind === act.kind && SETTINGS.includes(act.kind)),
   );
   const before = { ...scenario, interventions: past };
   if (!changes(settingsAt(before, t), act)) return before;

@@ -1,4 +1,5 @@
 import type { History } from '../sim/history.ts';
+import { ACCIDENT_WORDS } from './accidentWords.ts';
 import { DEVICE_WORDS } from './deviceWords.ts';
 import { STORE_WORDS } from './storeWords.ts';
 import { SYNC_WORDS } from './syncWords.ts';
@@ -13,6 +14,7 @@ const WORDS: Readonly<Record<number, (c: Case) => string>> = {
   ...WRITEBACK_WORDS,
   ...DEVICE_WORDS,
   ...SYNC_WORDS,
+  ...ACCIDENT_WORDS,
 };
 
 /**

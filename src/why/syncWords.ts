@@ -71,5 +71,13 @@ function deed(history: History, act: Intervention): string {
       return `you ask for a store to page ${act.page}, sector ${act.sector}`;
     case 'fsync':
       return `you ask for ${whose(history, act.process) === 'your' ? 'an fsync of your own' : `an fsync by ${nameOf(history, act.process)}`}`;
+    case 'kill':
+      return `you kill ${nameOf(history, act.process)}`;
+    case 'crash':
+      return 'you crash the kernel';
+    case 'cut':
+      return 'you cut the power';
+    case 'boot':
+      return 'you start the machine again';
   }
 }

@@ -110,7 +110,7 @@ describe('compact acts', () => {
 
   test('name what is not there', () => {
     const acts: Intervention[] = [
-      { kind: 'fsync', at: 5, process: 31 },
+      { kind: 'fsync', at: 5, process: 9 },
       { kind: 'store', at: 6, page: 99, sector: 0 },
     ];
     const { state, complaints } = decodeLink(`#x=${compactText(acts)}`);

@@ -77,6 +77,8 @@ export function actIn(pages: number, you: number): fc.Arbitrary<Intervention> {
       sector: fc.integer({ min: 0, max: 7 }),
     } as const),
     fc.record({ kind: fc.constant('fsync'), at, process: fc.integer({ min: 0, max: you }) } as const),
+    fc.record({ kind: fc.constant('kill'), at, process: fc.integer({ min: 0, max: you - 1 }) } as const),
+    fc.record({ kind: fc.constantFrom('crash', 'cut', 'boot'), at } as const),
   );
 }
 

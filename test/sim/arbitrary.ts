@@ -104,7 +104,7 @@ const costs: fc.Arbitrary<Costs> = fc.record({
 const patience = fc.oneof(fc.constant(0), fc.constant(FOREVER), whole(1, 3 * US), whole(1, 40 * US));
 
 /** `page` and `process` are any numbers here. */
-function intervention(strategies: readonly StrategyId[], runNs: number): fc.Arbitrary<Intervention> {
+function intervention({ strategies, runNs, accidents }: Required<Wishes>): fc.Arbitrary<Intervention> {
   const at = whole(0, runNs);
   const kind = <K extends Intervention['kind']>(one: K) => fc.constant(one);
   const store = fc.record({ kind: kind('store'), at, page: whole(0, 7), sector: whole(0, SECTORS - 1) });
@@ -121,7 +121,17 @@ function intervention(strategies: readonly StrategyId[], runNs: number): fc.Arbi
     },
     { weight: 1, arbitrary: fc.record({ kind: kind('write-cache'), at, on: yes }) },
     { weight: 1, arbitrary: fc.record({ kind: kind('honesty'), at, lies: yes }) },
+    ...(accidents ? accident(at) : []),
   );
+}
+
+/** Processes are killed, the kernel crashes, the power is cut; oftener than all of these the machine starts again. */
+function accident(at: fc.Arbitrary<number>): { weight: number; arbitrary: fc.Arbitrary<Intervention> }[] {
+  return [
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill'), at, process: whole(0, 3) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('crash', 'cut'), at }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('boot'), at }) },
+  ];
 }
 
 export interface Wishes {
@@ -130,11 +140,13 @@ export interface Wishes {
   readonly runNs?: number;
   /** Stores a process makes at most. */
   readonly stores?: number;
+  /** Acts may be accidents. */
+  readonly accidents?: boolean;
 }
 
 /** Any valid scenario. */
 export function scenarios(wishes: Wishes = {}): fc.Arbitrary<Scenario> {
-  const { strategies = STRATEGY_IDS, runNs = MS / 2, stores = 60 } = wishes;
+  const { strategies = STRATEGY_IDS, runNs = MS / 2, stores = 60, accidents = false } = wishes;
   return fc
     .record({
       seed: fc.nat(),
@@ -146,7 +158,7 @@ export function scenarios(wishes: Wishes = {}): fc.Arbitrary<Scenario> {
       kernel,
       device,
       costs,
-      interventions: fc.array(intervention(strategies, runNs), { maxLength: 10 }),
+      interventions: fc.array(intervention({ strategies, runNs, stores, accidents }), { maxLength: 10 }),
     })
     .map(settled);
 }
@@ -163,6 +175,7 @@ function settled(raw: Scenario): Scenario {
     .map((act): Intervention => {
       if (act.kind === 'store') return { ...act, page: act.page % all };
       if (act.kind === 'fsync') return { ...act, process: act.process % (raw.processes.length + 1) };
+      if (act.kind === 'kill') return { ...act, process: act.process % raw.processes.length };
       return act;
     })
     .sort((a, b) => a.at - b.at);

@@ -22,11 +22,18 @@ export function presetRuns(steps = 3000): Run[] {
   );
 }
 
-/** Random machines with everything that a person can set, and acts of every kind. */
+/** Random machines with everything that a person can set, and acts of every kind but accidents. */
 export function randomRuns(many: number, seed = 1): Run[] {
   return fc
     .sample(scenarios({ stores: 25 }), { seed, numRuns: many })
     .map((scenario, n) => ({ name: `random ${n} of seed ${seed}`, history: historyOf(scenario) }));
+}
+
+/** The same with kills, crashes, cuts and new starts among the acts. */
+export function accidentRuns(many: number, seed = 2): Run[] {
+  return fc
+    .sample(scenarios({ stores: 25, accidents: true }), { seed, numRuns: many })
+    .map((scenario, n) => ({ name: `accidents ${n} of seed ${seed}`, history: historyOf(scenario) }));
 }
 
 /** Every event of some runs. */

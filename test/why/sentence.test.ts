@@ -7,7 +7,7 @@ import { heldBefore } from '../../src/why/held.ts';
 import { waited } from '../../src/why/look.ts';
 import { sentence } from '../../src/why/sentence.ts';
 import { lasting } from '../../src/why/words.ts';
-import { eachEvent, presetRuns, randomRuns } from './runs.ts';
+import { accidentRuns, eachEvent, presetRuns, randomRuns } from './runs.ts';
 
 /** Sentences against the log’s columns: what is said must be what the columns hold. */
 
@@ -64,6 +64,13 @@ const NAMED: Record<(typeof EVENT_KINDS)[number], readonly Column[]> = {
   'commit-begin': ['value'],
   'root-durable': ['value'],
   kick: ['actor'],
+  death: ['actor'],
+  crash: [],
+  cut: [],
+  landed: [],
+  verdict: ['page'],
+  boot: [],
+  mounted: ['page'],
   act: [],
 };
 
@@ -100,7 +107,7 @@ function says(words: string, { log, k, scenario }: History, e: number, column: C
 test('there is an event of every kind, and a sentence for every event', () => {
   const met = new Set<number>();
   const wrong: string[] = [];
-  eachEvent(runs, ({ name, history }, e) => {
+  eachEvent([...runs, ...accidentRuns(60)], ({ name, history }, e) => {
     met.add(history.log.kind(e));
     const words = sentence(history, e);
     const sound =

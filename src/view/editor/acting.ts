@@ -32,11 +32,14 @@ function lostActs(count: number, rest: number): string[] {
   return [`${some} on what is no longer there: left out${rest > 0 ? '; the others stay' : ''}`];
 }
 
+/** An act by or on one of the processes. */
+const ofProcess = (act: Intervention) => act.kind === 'fsync' || act.kind === 'kill';
+
 /** With one more process at a place. Who called fsync still does: numbers after it move on. */
 export function withProcess(scenario: Scenario, at: number, spec: ProcessSpec): Edit {
   const processes = scenario.processes.toSpliced(at, 0, spec);
   const interventions = scenario.interventions.map((act) =>
-    act.kind === 'fsync' && act.process >= at ? { ...act, process: act.process + 1 } : act,
+    ofProcess(act) && act.process >= at ? { ...act, process: act.process + 1 } : act,
   );
   return settled({ ...scenario, processes, interventions });
 }
@@ -45,8 +48,8 @@ export function withProcess(scenario: Scenario, at: number, spec: ProcessSpec): 
 export function withoutProcess(scenario: Scenario, at: number): Edit {
   const processes = scenario.processes.toSpliced(at, 1);
   const interventions = scenario.interventions
-    .filter((act) => !(act.kind === 'fsync' && act.process === at))
-    .map((act) => (act.kind === 'fsync' && act.process > at ? { ...act, process: act.process - 1 } : act));
+    .filter((act) => !(ofProcess(act) && act.process === at))
+    .map((act) => (ofProcess(act) && act.process > at ? { ...act, process: act.process - 1 } : act));
   return settled({ ...scenario, processes, interventions }, scenario.interventions);
 }
 

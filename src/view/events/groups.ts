@@ -1,6 +1,15 @@
 import { EVENT_KINDS, type EventKind } from '../../sim/events.ts';
 
-export const GROUP_IDS = ['stores', 'faults', 'waits', 'writeback', 'device', 'durability', 'acts'] as const;
+export const GROUP_IDS = [
+  'stores',
+  'faults',
+  'waits',
+  'writeback',
+  'device',
+  'durability',
+  'accidents',
+  'acts',
+] as const;
 export type GroupId = (typeof GROUP_IDS)[number];
 
 /** Kinds of events as a person looks for them; each kind belongs to one group. */
@@ -34,6 +43,7 @@ export const GROUPS: Readonly<Record<GroupId, readonly EventKind[]>> = {
     'commit-begin',
     'root-durable',
   ],
+  accidents: ['death', 'crash', 'cut', 'landed', 'verdict', 'boot', 'mounted'],
   acts: ['act'],
 };
 

@@ -1,0 +1,61 @@
+import type { Constants } from './constants.ts';
+import type { Machine } from './machine.ts';
+import { stampProcess, stampStore } from './stamp.ts';
+import type { World } from './world.ts';
+
+/**
+ * What an fsync promises: after it has returned 0, any later cut yields, sector by sector, what its files
+ * held at the call or a later store (model, section 6).
+ */
+
+/** Process i calls fsync: notes what its files hold now, and how many stores everybody has landed. */
+export function noteCall({ w, k }: Machine, i: number) {
+  const S = k.sectors;
+  const base = i * k.pages * S;
+  for (let p = k.firstPage[i]; p < k.firstPage[i] + k.pageCount[i]; p++) {
+    const from = w.pageFrame[p] * S;
+    for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = w.frames[from + s];
+  }
+  for (let j = 0; j < k.processes; j++) w.callCounts[i * k.processes + j] = w.stored[j];
+}
+
+/** Process i's fsync has returned 0: from now on what it found at its call is owed. `event`: its end. */
+export function promise({ w, k }: Machine, i: number, event: number) {
+  const [S, N] = [k.sectors, k.processes];
+  const base = i * k.pages * S;
+  for (let p = k.firstPage[i]; p < k.firstPage[i] + k.pageCount[i]; p++) {
+    if (!calledLater(w, N, i, p)) continue;
+    for (let s = p * S; s < (p + 1) * S; s++) w.owed[s] = w.callStamps[base + s];
+    for (let j = 0; j < N; j++) w.owedCounts[p * N + j] = w.callCounts[i * N + j];
+    w.promiseWhy[p] = event;
+  }
+  w.callStamps.fill(0, base, base + k.pages * S);
+  w.callCounts.fill(0, i * N, (i + 1) * N);
+}
+
+/** Whether the fsync was called after the one whose promise the page has: everybody had landed at least as much. */
+function calledLater(w: World, N: number, i: number, p: number): boolean {
+  for (let j = 0; j < N; j++) if (w.callCounts[i * N + j] < w.owedCounts[p * N + j]) return false;
+  return true;
+}
+
+/** Whether a sector that holds this stamp after a cut keeps what page p was promised: that store, or a later one. */
+export function keepsPromise(w: World, k: Constants, p: number, sector: number, stamp: number): boolean {
+  const owed = w.owed[p * k.sectors + sector];
+  if (stamp === owed) return true;
+  const i = stampProcess(k, stamp);
+  if (i < 0) return false;
+  if (i === stampProcess(k, owed)) return stampStore(k, stamp) > stampStore(k, owed);
+  return stampStore(k, stamp) > w.owedCounts[p * k.processes + i];
+}
+
+/** After a mount: a promise that was kept still holds; of a broken one, what page p now holds is left. */
+export function settlePromise({ w, k }: Machine, p: number) {
+  const [S, N] = [k.sectors, k.processes];
+  const from = w.pageFrame[p] * S;
+  let kept = true;
+  for (let s = 0; s < S; s++) kept &&= keepsPromise(w, k, p, s, w.frames[from + s]);
+  if (kept) return;
+  for (let s = 0; s < S; s++) w.owed[p * S + s] = w.frames[from + s];
+  for (let j = 0; j < N; j++) w.owedCounts[p * N + j] = w.stored[j];
+}

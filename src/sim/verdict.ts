@@ -1,0 +1,78 @@
+import { blockOf } from './blocks.ts';
+import { crcOfStamps } from './crc32c.ts';
+import { cacheSurvives, durableOf, survivorOf } from './durable.ts';
+import { NO_SECTOR, VERDICT } from './events.ts';
+import type { Machine } from './machine.ts';
+import { keepsPromise } from './promise.ts';
+import { MIX_IN_CACHE, MIX_ON_MEDIA, TORN_WRITE } from './registers.ts';
+
+/** What recovery finds of a page: `world.verdict[p]`. */
+export const NOT_JUDGED = 0;
+/** All that the page cache held. */
+export const INTACT = 1;
+/** Less than that, but nothing that anybody was promised. */
+export const OLDER = 2;
+/** An fsync had returned 0 for a store that is gone. */
+export const LOST = 3;
+/** Its checksum, or the metadata that names it, cannot be read: EIO. */
+export const UNREADABLE = 4;
+/** No checksum, and a content that memory never held, or a write that landed only in part. */
+export const TORN = 5;
+export const VERDICT_NAMES = [
+  'not judged',
+  'intact',
+  'older version',
+  'lost',
+  'checksum error',
+  'torn',
+] as const;
+
+/** Reads every page as a mount after the accident will, and judges it. `cause`: the accident's event. */
+export function judgePages(m: Machine, actor: number, cause: number) {
+  const { w, k } = m;
+  for (let p = 0; p < k.pages; p++) {
+    const { verdict, sector, block } = judgePage(m, p);
+    w.verdict[p] = verdict;
+    w.verdictSector[p] = sector;
+    w.why[actor] = verdict === LOST ? w.promiseWhy[p] : cause;
+    m.emit(VERDICT, actor, p, sector, verdict, block < 0 ? 0 : w.blockReq[block]);
+  }
+  w.why[actor] = cause;
+}
+
+/** Borrowed: good until the next call. `block` -1: none is named. */
+const judged = { verdict: NOT_JUDGED, sector: NO_SECTOR, block: -1 };
+
+/** Reads page p's block as the surviving root names it, sums it, and compares it with what was promised and what memory held. */
+export function judgePage(m: Machine, p: number): Readonly<typeof judged> {
+  const { w, k } = m;
+  const { version, summed, sum } = durableOf(w, k, p);
+  judged.sector = NO_SECTOR;
+  judged.block = version < 0 ? -1 : blockOf(p, version);
+  judged.verdict = UNREADABLE;
+  if (version < 0) return judged;
+  const b = judged.block;
+  const content = survivorOf(w, k, b);
+  if (summed && crcOfStamps(content, b * k.sectors, k.sectors) !== sum) return judged;
+  compare(m, p, content, b, summed);
+  return judged;
+}
+
+function compare(m: Machine, p: number, content: Uint8Array | Uint32Array, b: number, summed: boolean) {
+  const { w, k } = m;
+  const S = k.sectors;
+  let older = -1;
+  for (let s = 0; s < S; s++) {
+    const stamp = content[b * S + s];
+    if (!keepsPromise(w, k, p, s, stamp)) {
+      judged.verdict = LOST;
+      judged.sector = s;
+      return;
+    }
+    if (older < 0 && stamp !== w.frames[w.pageFrame[p] * S + s]) older = s;
+  }
+  const mix = cacheSurvives(w, k, b) ? MIX_IN_CACHE : MIX_ON_MEDIA;
+  const torn = !summed && (w.blockMixed[b] & (mix | TORN_WRITE)) !== 0;
+  judged.verdict = torn ? TORN : older < 0 ? INTACT : OLDER;
+  judged.sector = older < 0 ? NO_SECTOR : older;
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import type { Accident, Intervention, Scenario } from '../../src/model/scenario.ts';
+import { STRATEGY_IDS } from '../../src/model/strategy.ts';
+import { Autopsy } from '../../src/sim/autopsy.ts';
+import { DEATH, VERDICT } from '../../src/sim/events.ts';
+import type { Machine } from '../../src/sim/machine.ts';
+import { DOWN, POWER_OFF, RUNNING } from '../../src/sim/registers.ts';
+import { INTACT, LOST, NOT_JUDGED, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
+import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
+import { ALWAYS, atRest } from './invariants.ts';
+import { eachStep, eventsOf, historyOf } from './stepping.ts';
+
+/** Accidents (model, section 5) and the rows *durability* and *no EIO* of section 6. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
+const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
+  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
+
+const honest = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  device: { ...scenario.device, lies: false },
+  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
+});
+
+const with_ = (scenario: Scenario, ...acts: Intervention[]): Scenario => ({
+  ...scenario,
+  interventions: [...scenario.interventions, ...acts].sort((a, b) => a.at - b.at),
+});
+
+/** Throws where a claim does not hold: `expect` would take most of the time. */
+function look(m: Machine) {
+  for (const [name, claim] of Object.entries(ALWAYS)) {
+    const wrong = claim(m);
+    if (wrong !== undefined) throw new Error(`${name}: ${wrong}`);
+  }
+}
+
+/** Verdicts of accidents all over a run, and how often each came. */
+function verdicts(scenario: Scenario, kind: Accident, step: number, count: number[]) {
+  const history = historyOf(scenario);
+  const autopsy = new Autopsy(history);
+  for (let t = 0; t <= history.reachedNs; t += step) {
+    for (const verdict of autopsy.at(kind, t).verdict) count[verdict] = (count[verdict] ?? 0) + 1;
+  }
+  return count;
+}
+
+const kinds: fc.Arbitrary<Accident> = fc.constantFrom('cut', 'crash');
+
+test('on an honest device no accident loses what an fsync promised, or makes a block unreadable', () => {
+  const count: number[] = [];
+  holds(401, 150, fc.tuple(scenarios({ strategies: STABLE }).map(honest), kinds), ([scenario, kind]) => {
+    verdicts(scenario, kind, 7013, count);
+    expect([count[LOST] ?? 0, count[UNREADABLE] ?? 0]).toEqual([0, 0]);
+  });
+  // So that it can fail: other verdicts come.
+  expect(count[INTACT]).toBeGreaterThan(500);
+  expect(count[OLDER]).toBeGreaterThan(500);
+  expect(count[TORN]).toBeGreaterThan(20);
+  expect(count[NOT_JUDGED] ?? 0).toBe(0);
+});
+
+test('a device that lies loses fsynced stores, and leaves roots that name what is not there', () => {
+  const count: number[] = [];
+  holds(402, 60, scenarios({ strategies: STABLE }), (raw) => {
+    const scenario = {
+      ...honest(raw),
+      device: { ...raw.device, lies: true, plp: false, writeCache: true, destageNs: 100_000 },
+    };
+    verdicts(scenario, 'cut', 7013, count);
+  });
+  expect(count[LOST]).toBeGreaterThan(10);
+  expect(count[UNREADABLE]).toBeGreaterThan(10);
+});
+
+test('under Checksum, unstable an honest device leaves unreadable blocks, and loses no promised store otherwise', () => {
+  const count: number[] = [];
+  holds(403, 80, scenarios({ strategies: ['checksum-unstable'] }).map(honest), (scenario) => {
+    verdicts(scenario, 'cut', 5003, count);
+  });
+  expect(count[UNREADABLE]).toBeGreaterThan(5);
+});
+
+describe('an accident in the scenario', () => {
+  const cases = fc.tuple(scenarios(), kinds, fc.integer({ min: 1000, max: 400_000 }));
+
+  test('is what trying it on a copy says', () => {
+    holds(404, 60, cases, ([scenario, kind, at]) => {
+      const tried = new Autopsy(historyOf(scenario)).at(kind, at);
+      const history = historyOf(with_(scenario, { kind, at }));
+      const had = history.worldAt(at);
+      expect([...had.verdict]).toEqual([...tried.verdict]);
+      expect([...had.media]).toEqual([...tried.media]);
+      expect(eventsOf(history.log, VERDICT).map((e) => history.log.value(e))).toEqual([...had.verdict]);
+    });
+  });
+
+  test('ends everything: after a cut nobody steps, and nothing changes', () => {
+    holds(405, 30, cases, ([scenario, , at]) => {
+      const acts = scenario.interventions.filter((act) => act.at <= at);
+      const history = historyOf(with_({ ...scenario, interventions: acts }, { kind: 'cut', at }));
+      const there = history.worldAt(at).bytes.slice();
+      const w = history.worldAt(scenario.runNs);
+      expect(w.reg[DOWN]).toBe(POWER_OFF);
+      expect(w.bytes).toEqual(there);
+    });
+  });
+
+  test('is followed by a machine that works as any: its claims hold, its waits end, its stores arrive', () => {
+    holds(406, 60, cases, ([raw, kind, at]) => {
+      const scenario = with_(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
+      eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
+      expect(atRest(historyOf(scenario).worldAt(scenario.runNs))).toBeUndefined();
+    });
+  });
+
+  test('recovery of a recovered machine changes nothing', () => {
+    holds(407, 60, cases, ([raw, kind, at]) => {
+      const scenario = with_(raw, { kind, at });
+      const first = historyOf(with_(scenario, { kind: 'boot', at: at + 1 })).worldAt(at + 1);
+      const media = first.media.slice();
+      const frames = first.frames.slice();
+      const again = with_(
+        scenario,
+        { kind: 'boot', at: at + 1 },
+        { kind, at: at + 1 },
+        { kind: 'boot', at: at + 1 },
+      );
+      const second = historyOf(again).worldAt(at + 1);
+      expect(second.frames).toEqual(frames);
+      expect(second.media).toEqual(media);
+    });
+  });
+});
+
+test('a killed process dies once its present store or call is over, and nothing of it is lost', () => {
+  let deaths = 0;
+  const cases = fc.tuple(scenarios(), fc.nat(3), fc.integer({ min: 0, max: 400_000 }));
+  holds(408, 80, cases, ([raw, who, at]) => {
+    const process = who % raw.processes.length;
+    const scenario = with_(followedByQuiet(raw), { kind: 'kill', at, process });
+    eachStep(scenario, look);
+    const history = historyOf(scenario);
+    deaths += eventsOf(history.log, DEATH).length;
+    const w = history.worldAt(scenario.runNs);
+    expect(atRest(w)).toBeUndefined();
+  });
+  expect(deaths).toBeGreaterThan(70);
+});
+
+test('a kernel crash under a device without a volatile cache, or with one, finds what had completed', () => {
+  holds(409, 60, scenarios({ strategies: STABLE }), (scenario) => {
+    const count = verdicts({ ...scenario, device: { ...scenario.device, lies: true } }, 'crash', 9001, []);
+    // The cache survives a crash: then even a lie does no harm.
+    expect([count[LOST] ?? 0, count[UNREADABLE] ?? 0]).toEqual([0, 0]);
+    expect(strategiesOf(scenario).has('checksum-unstable')).toBe(false);
+  });
+});
