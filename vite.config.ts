@@ -15,7 +15,7 @@ const developWithoutPolicy: Plugin = {
 export default defineConfig({
   // Relative addresses: the built folder can be put anywhere.
   base: './',
-  plugins: [react(), subsetFonts(), preload('screen'), serviceWorker(), developWithoutPolicy],
+  plugins: [react(), subsetFonts(), preload('lab', 'screen'), serviceWorker(), developWithoutPolicy],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -26,9 +26,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Two scripts for the first screen, not one for each set of parts that share something.
+          // Three scripts for the first screen, not one for each set of parts that share something: what
+          // draws pages at all, the machine with the page's frame, and what shows it.
           groups: [
-            { name: 'index', tags: ['$initial'], priority: 2 },
+            { name: 'index', tags: ['$initial'], priority: 3 },
+            { name: 'lab', test: /\/app\/begin\.tsx$/, priority: 2 },
             { name: 'screen', test: /\/(?:Scene|Timeline|Rail)\.tsx$/, priority: 1 },
           ],
         },

@@ -1,10 +1,10 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
 /**
- * Names in the page what it will ask for at once: a chunk with its styles and all that it imports. They are
+ * Names in the page what it will ask for at once: chunks with their styles and all that they import. They are
  * then fetched while the first script is, and not when that has been read and asks for them.
  */
-export function preload(chunk: string): Plugin {
+export function preload(...chunks: readonly string[]): Plugin {
   return {
     name: 'stable-pages:preload',
     apply: 'build',
@@ -13,7 +13,7 @@ export function preload(chunk: string): Plugin {
       handler(html, { bundle = {} }) {
         const files = new Set<string>();
         for (const { name, fileName } of Object.values(bundle)) {
-          if (name === chunk) addNeeded(fileName, bundle, files);
+          if (chunks.includes(name ?? '')) addNeeded(fileName, bundle, files);
         }
         return [...files].filter((file) => !html.includes(file)).map(tagFor);
       },

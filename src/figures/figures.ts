@@ -116,6 +116,11 @@ export class Figures {
     return this.integrity.badIfCutNow;
   }
 
+  /** Pages of which a mirror's legs hold different bytes. */
+  get legsDiffer(): number {
+    return this.integrity.legsDiffer;
+  }
+
   /** Share of the copies that nobody needed: no store came before the write completed. 0 to 1. */
   get wastedShare(): number {
     return this.copies === 0 ? 0 : this.wastedCopies / this.copies;

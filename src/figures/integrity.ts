@@ -1,4 +1,4 @@
-import { blockFails, blockOf, newestBlock } from '../sim/blocks.ts';
+import { blockLost, legsDisagree, newestBlock } from '../sim/blocks.ts';
 import type { Constants } from '../sim/constants.ts';
 import { crcOfStamps } from '../sim/crc32c.ts';
 import { type Durable, durableOf, survivorOf } from '../sim/durable.ts';
@@ -11,35 +11,47 @@ export interface Unsaved {
   pages: number;
   /** By process, you as the last: the earliest of these stores, counted from 1; 0: none. */
   readonly oldestStore: Uint32Array;
+  /** Which sectors, `page * sectors + sector`, and the stamp that would survive in each: the first `sectors` of both. */
+  where: Uint32Array;
+  kept: Uint32Array;
 }
 
 /** What blocks would say to a reader now, and after a power cut; found by computing and comparing. */
 export class Integrity {
-  /** Pages whose newest completed block fails its checksum: what a scrub would find. */
+  /** Pages whose newest completed block fails its checksum, on both legs of a mirror: what a scrub would find. */
   badNow = 0;
   /** Pages that would fail theirs if the power went now: the block that the durable root names, or no such block. */
   badIfCutNow = 0;
+  /** Pages of which a mirror's legs hold different newest blocks: a scrub that reads both would say so. */
+  legsDiffer = 0;
   readonly unsaved: Unsaved;
 
   constructor(processes: number) {
-    this.unsaved = { sectors: 0, pages: 0, oldestStore: new Uint32Array(processes) };
+    const [where, kept] = [new Uint32Array(0), new Uint32Array(0)];
+    this.unsaved = { sectors: 0, pages: 0, oldestStore: new Uint32Array(processes), where, kept };
   }
 
   fill(w: World, k: Constants) {
     const unsaved = this.unsaved;
     this.badNow = 0;
     this.badIfCutNow = 0;
+    this.legsDiffer = 0;
     unsaved.sectors = 0;
     unsaved.pages = 0;
     unsaved.oldestStore.fill(0);
+    unsaved.where.fill(0);
+    unsaved.kept.fill(0);
+    if (unsaved.where.length !== k.pages * k.sectors) {
+      unsaved.where = new Uint32Array(k.pages * k.sectors);
+      unsaved.kept = new Uint32Array(k.pages * k.sectors);
+    }
     for (let p = 0; p < k.pages; p++) {
-      if (blockFails(w, newestBlock(w, p))) this.badNow++;
+      if (blockLost(w, newestBlock(w, p))) this.badNow++;
+      if (legsDisagree(w, p) !== 0) this.legsDiffer++;
       const durable = durableOf(w, k, p);
-      const b = durable.version < 0 ? -1 : blockOf(p, durable.version);
+      const b = durable.block;
       if (b < 0 || failsAfterCut(w, k, b, durable)) this.badIfCutNow++;
-      const sectors = unsavedSectors(w, k, p, b, unsaved.oldestStore);
-      unsaved.sectors += sectors;
-      if (sectors > 0) unsaved.pages++;
+      if (noteUnsaved(w, k, p, b, unsaved)) unsaved.pages++;
     }
   }
 }
@@ -49,21 +61,24 @@ function failsAfterCut(w: World, k: Constants, b: number, { summed, sum }: Durab
   return summed && crcOfStamps(survivorOf(w, k, b), b * k.sectors, k.sectors) !== sum;
 }
 
-/** Sectors of page p that block b (less than 0: none) does not keep; the earliest store of each process among them is noted. */
-function unsavedSectors(w: World, k: Constants, p: number, b: number, oldest: Uint32Array): number {
+/** Notes the sectors of page p that block b (less than 0: none) does not keep; whether there is any. */
+function noteUnsaved(w: World, k: Constants, p: number, b: number, unsaved: Unsaved): boolean {
   const S = k.sectors;
   const kept = survivorOf(w, k, Math.max(0, b));
   const frames = w.frames;
   const at = w.pageFrame[p] * S;
   const shift = k.stampShift;
-  let sectors = 0;
+  const { oldestStore: oldest, where, kept: survivors } = unsaved;
+  const before = unsaved.sectors;
   for (let s = 0; s < S; s++) {
     const stamp = frames[at + s];
-    if (stamp === 0 || (b >= 0 && kept[b * S + s] === stamp)) continue;
-    sectors++;
+    const survivor = b < 0 ? 0 : kept[b * S + s];
+    if (stamp === 0 || stamp === survivor) continue;
+    where[unsaved.sectors] = p * S + s;
+    survivors[unsaved.sectors++] = survivor;
     const i = (stamp >>> shift) - 1;
     const nth = stamp & ((1 << shift) - 1);
     if (oldest[i] === 0 || nth < oldest[i]) oldest[i] = nth;
   }
-  return sectors;
+  return unsaved.sectors > before;
 }

@@ -1,17 +1,58 @@
 import type { Ns } from '../model/units.ts';
 import type { History } from '../sim/history.ts';
+import { stampProcess, stampStore } from '../sim/stamp.ts';
 import type { Unsaved } from './integrity.ts';
 
-/**
- * When the oldest store was made that a power cut could still take away; undefined: there is none.
- * "38 ms of work" is the time since then.
- */
-export function unsavedSince(history: History, unsaved: Unsaved): Ns | undefined {
-  let since: Ns | undefined;
-  unsaved.oldestStore.forEach((nth, i) => {
-    if (nth === 0) return;
-    const at = history.log.at(history.storeEvent(i, nth));
-    if (since === undefined || at < since) since = at;
-  });
-  return since;
+/** Stores that a power cut could take, those that later ones have overwritten included. */
+export interface LostStores {
+  stores: number;
+  /** The log index of the earliest; -1: none. */
+  first: number;
+}
+
+/** What a power cut at `t` could take: "38 ms of work" is the time since the earliest store of it. Fills `into`. */
+export function unsavedStores(history: History, unsaved: Unsaved, t: Ns, into: LostStores): LostStores {
+  const end = history.log.firstAfter(t);
+  const S = history.k.sectors;
+  into.stores = 0;
+  into.first = -1;
+  for (let n = 0; n < unsaved.sectors; n++) {
+    const at = unsaved.where[n];
+    addLost(history, Math.floor(at / S), at % S, unsaved.kept[n], end, into);
+  }
+  return into;
+}
+
+/** Adds the stores to a sector that came after the one that survives in it (0: none does) and before log index `end`; how many. */
+export function addLost(
+  history: History,
+  page: number,
+  sector: number,
+  survivor: number,
+  end: number,
+  into: LostStores,
+): number {
+  const stores = history.storesToSector(page, sector);
+  const from = survivor === 0 ? 0 : countBelow(stores, eventOf(history, survivor) + 1);
+  const lost = countBelow(stores, end) - from;
+  if (lost <= 0) return 0;
+  const first = stores[from] as number;
+  into.stores += lost;
+  if (into.first < 0 || first < into.first) into.first = first;
+  return lost;
+}
+
+const eventOf = (history: History, stamp: number): number =>
+  history.storeEvent(stampProcess(history.k, stamp), stampStore(history.k, stamp));
+
+/** How many of the ascending numbers are below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

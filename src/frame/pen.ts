@@ -89,7 +89,10 @@ export const ON_INK = 22;
 export const BEAM = 23;
 /** Ink at 6 %: bands between strata and the timeline's past. */
 export const SHADE = 24;
-export const ROLES = 25;
+/** Without power: the dark over what is gone, and what is drawn on it, in both themes alike. */
+export const NIGHT = 25;
+export const ON_NIGHT = 26;
+export const ROLES = 27;
 
 /** Variants of a process's hue. RECENT and AGED are its fill mixed into the tile at 64 % and 36 %. */
 export const FILL = 0;

@@ -9,6 +9,9 @@ import { readWhole, settle } from './numbers.ts';
 /** When an act may be. */
 export const ACT_TIME: Limit = { ...RUN, name: 'Act', low: 0, start: 0 };
 
+/** Nothing was done, though the preset has acts. */
+export const NO_ACTS = 'none';
+
 const YOU = 'y';
 const LETTERS = 'abcdefgh';
 /** What happens to the whole machine, as it is numbered. */
@@ -51,6 +54,7 @@ function deedText(act: Intervention, you: number): string {
 }
 
 export function readActs(text: string, you: number, complaints: Complaints): Intervention[] {
+  if (text === NO_ACTS) return [];
   return isCompact(text) ? readBrief(text, you, complaints) : readPlain(text, you, complaints);
 }
 

@@ -1,8 +1,8 @@
 import { DEVICE_IDS, type DeviceId, deviceProfile } from '../model/devices.ts';
 import { DEVICE_LIMITS } from '../model/limits.ts';
-import type { DeviceSettings } from '../model/scenario.ts';
+import { type DeviceSettings, MIRRORS } from '../model/scenario.ts';
 import type { Complaints } from './complaint.ts';
-import { DEVICE_FLAGS, DEVICE_KEYS, fieldsOf, numberPairs, readFlag, readNumbers } from './keys.ts';
+import { DEVICE_FLAGS, DEVICE_KEYS, fieldsOf, numberPairs, readFlag, readNumbers, readWord } from './keys.ts';
 import type { Params } from './params.ts';
 
 /** The device as a profile by its id and what differs from it; without an id, what differs from `base`. */
@@ -20,6 +20,7 @@ function changes(device: DeviceSettings, from: DeviceSettings): string[] {
   return [
     ...numberPairs(DEVICE_KEYS, device, from),
     ...flags.map((field) => `${DEVICE_FLAGS[field]}=${device[field] ? 1 : 0}`),
+    ...(device.mirror === from.mirror ? [] : [`mirror=${device.mirror}`]),
   ];
 }
 
@@ -32,6 +33,7 @@ export function readDevice(params: Params, was: DeviceSettings, complaints: Comp
     fua: readFlag(params, DEVICE_FLAGS.fua, base.fua, complaints),
     plp: readFlag(params, DEVICE_FLAGS.plp, base.plp, complaints),
     lies: readFlag(params, DEVICE_FLAGS.lies, base.lies, complaints),
+    mirror: readWord(params, 'mirror', MIRRORS, base.mirror, complaints),
   };
 }
 

@@ -1,8 +1,9 @@
+import { alike } from '../model/alike.ts';
 import { PATIENCE, RUN, SEED } from '../model/limits.ts';
 import { presetOf } from '../model/presets.ts';
 import { type Scenario, youOf } from '../model/scenario.ts';
 import { ENGINE } from '../model/version.ts';
-import { actsText, briefActsText } from './acts.ts';
+import { actsText, briefActsText, NO_ACTS } from './acts.ts';
 import { devicePairs } from './device.ts';
 import { filesText } from './files.ts';
 import { COST_KEYS, KERNEL_KEYS, numberPairs } from './keys.ts';
@@ -46,17 +47,21 @@ function linkWith(state: LinkState, textOf: typeof actsText): string {
 
 function scenarioPairs(scenario: Scenario, base: Scenario, textOf: typeof actsText): string[] {
   const files = filesText(scenario.files);
-  const acts = textOf(scenario.interventions, youOf(scenario));
+  const acts = scenario.interventions;
   return [
     ...(scenario.strategy === base.strategy ? [] : [`s=${scenario.strategy}`]),
     ...numberPairs(SCENARIO_KEYS, scenario, base),
     ...(files === filesText(base.files) ? [] : [`p=${files}`]),
     ...processPairs(scenario.processes, base.processes),
     ...(scenario.kernel.tracking === base.kernel.tracking ? [] : [`dt=${scenario.kernel.tracking}`]),
+    ...(scenario.kernel.direct === base.kernel.direct ? [] : [`dio=${scenario.kernel.direct}`]),
+    ...(scenario.kernel.earlyFlush === base.kernel.earlyFlush
+      ? []
+      : [`early=${Number(scenario.kernel.earlyFlush)}`]),
     ...numberPairs(KERNEL_KEYS, scenario.kernel, base.kernel),
     ...devicePairs(scenario.device, base.device),
     ...numberPairs(COST_KEYS, scenario.costs, base.costs),
-    ...(acts === '' ? [] : [`x=${acts}`]),
+    ...(alike(acts, base.interventions) ? [] : [`x=${textOf(acts, youOf(scenario)) || NO_ACTS}`]),
   ];
 }
 

@@ -22,9 +22,11 @@ import {
 import { processOf } from '../model/presets.ts';
 import {
   type DeviceSettings,
+  DIRECTS,
   type FileSpec,
   type Intervention,
   type KernelSettings,
+  MIRRORS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -83,6 +85,7 @@ function bagProcesses(
       ...process.numbers(PROCESS_LIMITS, plain),
       pattern: process.value('pattern', picklist(PATTERNS), plain.pattern, `one of ${PATTERNS.join(', ')}`),
       route: process.value('route', picklist(ROUTES), plain.route, `one of ${ROUTES.join(', ')}`),
+      sync: process.value('sync', boolean(), plain.sync, 'true or false'),
       pace: process.value('pace', picklist(PACES), plain.pace, `one of ${PACES.join(', ')}`),
     };
     process.end();
@@ -116,7 +119,12 @@ function bagKernel(bag: Bag, base: KernelSettings): KernelSettings {
     base.tracking,
     `one of ${TRACKINGS.join(', ')}`,
   );
-  const kernel = { ...bag.numbers(KERNEL_LIMITS, base), tracking };
+  const kernel = {
+    ...bag.numbers(KERNEL_LIMITS, base),
+    tracking,
+    direct: bag.value('direct', picklist(DIRECTS), base.direct, `one of ${DIRECTS.join(', ')}`),
+    earlyFlush: bag.value('earlyFlush', boolean(), base.earlyFlush, 'true or false'),
+  };
   bag.end();
   return kernel;
 }
@@ -130,6 +138,7 @@ function bagDevice(bag: Bag, base: DeviceSettings): DeviceSettings {
     fua: flag('fua'),
     plp: flag('plp'),
     lies: flag('lies'),
+    mirror: bag.value('mirror', picklist(MIRRORS), base.mirror, `one of ${MIRRORS.join(', ')}`),
   };
   bag.end();
   return device;

@@ -25,6 +25,7 @@ export const DEVICE_KEYS: { readonly [K in keyof typeof DEVICE_LIMITS]: string }
   cachePages: 'cache',
   destageNs: 'destage',
   flushNs: 'flush',
+  lagNs: 'lag',
 };
 
 export const COST_KEYS: { readonly [K in keyof typeof COST_LIMITS]: string } = {

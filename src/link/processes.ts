@@ -18,6 +18,10 @@ const COUNT: Limit = {
 
 const PLAIN = processOf({});
 
+/** O_SYNC or not, as a word among a process's words. */
+const SYNC = 'osync';
+const NO_SYNC = 'nosync';
+
 /** `w=4` if there are more or fewer processes than in `base`, then what differs in each. */
 export function processPairs(processes: readonly ProcessSpec[], base: readonly ProcessSpec[]): string[] {
   const pairs = processes.length === base.length ? [] : [`w=${processes.length}`];
@@ -34,6 +38,7 @@ function processText(process: ProcessSpec, base: ProcessSpec): string {
   const numbers = fieldsOf(PROCESS_LETTERS).filter((field) => process[field] !== base[field]);
   return [
     ...words.map((field) => process[field]),
+    ...(process.sync === base.sync ? [] : [process.sync ? SYNC : NO_SYNC]),
     ...numbers.map((field) => `${PROCESS_LETTERS[field]}${numberText(process[field])}`),
   ].join('.');
 }
@@ -84,6 +89,7 @@ function readPart(
   if (pattern) return { pattern };
   const route = ROUTES.find((word) => word === part);
   if (route) return { route };
+  if (part === SYNC || part === NO_SYNC) return { sync: part === SYNC };
   const pace = PACES.find((word) => word === part);
   if (pace) return { pace };
   const field = fieldsOf(PROCESS_LETTERS).find((name) => part.startsWith(PROCESS_LETTERS[name]));

@@ -1,4 +1,4 @@
-import type { Provenance } from './limits.ts';
+import { DEVICE_LIMITS, type Provenance } from './limits.ts';
 import type { DeviceSettings } from './scenario.ts';
 import { MS, US } from './units.ts';
 
@@ -12,6 +12,9 @@ export interface DeviceProfile {
   readonly settings: DeviceSettings;
   readonly provenance: { readonly [K in keyof DeviceSettings]?: readonly [Provenance, string] };
 }
+
+/** A profile is one device; of a mirror both are of the profile, and now one, now the other is a little behind. */
+const NO_MIRROR = { mirror: 'none', lagNs: DEVICE_LIMITS.lagNs.start } as const;
 
 export const DEVICES: readonly DeviceProfile[] = [
   {
@@ -30,6 +33,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: true,
       plp: false,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       queueDepth: ['source', 'NCQ: 32 tags (Intel and Seagate, 2003)'],
@@ -56,6 +60,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: true,
       plp: false,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       commandNs: ['assumed', 'a cached write takes 40 to 100 µs'],
@@ -79,6 +84,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: true,
       plp: false,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       commandNs: ['source', 'a 4 KiB write takes 20 µs (Intel P4500 guide)'],
@@ -106,6 +112,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: true,
       plp: true,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       commandNs: ['source', 'a 4 KiB write takes 20 µs (Intel P4500 guide)'],
@@ -128,6 +135,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: false,
       plp: false,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       queueDepth: ['measured', 'the loop disk serves one request at a time'],
@@ -152,6 +160,7 @@ export const DEVICES: readonly DeviceProfile[] = [
       fua: true,
       plp: false,
       lies: false,
+      ...NO_MIRROR,
     },
     provenance: {
       sectorNs: ['assumed', 'slow enough that a person sees each sector being read'],

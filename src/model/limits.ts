@@ -180,6 +180,13 @@ export const DEVICE_LIMITS: Limits<DeviceSettings> = {
     'assumed',
     '12 to 58 µs with power-loss protection, 0.25 to 5.4 ms on consumer NVMe, 0.5 to 8 ms on a SATA SSD',
   ),
+  lagNs: limit(
+    'One leg later by',
+    'ns',
+    [0, 100 * US, 100 * MS],
+    'assumed',
+    'two devices of one kind are never equally quick: a queue, a seek, a garbage collection',
+  ),
 };
 
 export const COST_LIMITS: Limits<Costs> = {

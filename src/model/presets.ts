@@ -22,6 +22,10 @@ export const PRESET_IDS = [
   'lying-disk',
   'dirty-bit',
   'dry-pool',
+  'fsync-scribble-cut',
+  'cache-off',
+  'missing-flush',
+  'two-mirrors',
 ] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
@@ -29,6 +33,7 @@ const PROCESS: ProcessSpec = {
   ...starts(PROCESS_LIMITS),
   pattern: 'uniform',
   route: 'mmap',
+  sync: false,
   pace: 'exponential',
 };
 
@@ -45,6 +50,7 @@ interface Parts {
   readonly kernel?: Partial<KernelSettings>;
   readonly device: DeviceId;
   readonly deviceChanges?: Partial<Scenario['device']>;
+  readonly acts?: Scenario['interventions'];
 }
 
 /** A scenario from the defaults and what differs. */
@@ -56,10 +62,16 @@ export function scenarioOf(parts: Parts): Scenario {
     runNs: parts.runNs ?? RUN.start,
     files: [{ pages: parts.pages, checksum: true }],
     processes: parts.processes.map(processOf),
-    kernel: { ...starts(KERNEL_LIMITS), tracking: 'write-notify', ...parts.kernel },
+    kernel: {
+      ...starts(KERNEL_LIMITS),
+      tracking: 'write-notify',
+      direct: 'raw',
+      earlyFlush: false,
+      ...parts.kernel,
+    },
     device: { ...deviceProfile(parts.device).settings, ...parts.deviceChanges },
     costs: starts(COST_LIMITS),
-    interventions: [],
+    interventions: parts.acts ?? [],
   };
 }
 
@@ -145,7 +157,8 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'lying-disk',
     name: 'Disk that lies',
-    promise: 'FLUSH says done at once: fsync returns while what it promised is still in the volatile cache.',
+    promise:
+      'FLUSH says done at once: nearly every power cut takes what an fsync had promised. Made honest, this disk loses none of it.',
     scenario: scenarioOf({
       pages: 6,
       strategy: 'ro-flip',
@@ -188,6 +201,75 @@ export const PRESETS: readonly Preset[] = [
         { pattern: 'hot', page: 1, sharePct: 70, thinkNs: 300 * US },
       ],
       kernel: { pool: 1, commitNs: COMMIT },
+    }),
+  },
+  {
+    id: 'fsync-scribble-cut',
+    name: 'fsync, scribble, power cut',
+    promise:
+      'fsync has returned 0, a store hit its write, the power goes at 52 ms: under Checksum, unstable a promised page reads as EIO.',
+    scenario: scenarioOf({
+      pages: 4,
+      strategy: 'checksum-unstable',
+      runNs: 100 * MS,
+      device: 'teaching',
+      processes: [
+        { pattern: 'sequential', thinkNs: 300 * US, fsyncEvery: 16 },
+        { pattern: 'hot', page: 1, sharePct: 90, thinkNs: 250 * US },
+      ],
+      // Nobody but the fsync writes, so that the block that it leaves stays the newest.
+      kernel: { flusherNs: 100 * MS, expireNs: 100 * MS },
+      acts: [{ kind: 'cut', at: 52 * MS }],
+    }),
+  },
+  {
+    id: 'cache-off',
+    name: 'Write cache off',
+    promise:
+      'Without a write cache a write that completed is on media: a held store waits 1000 times longer, and not even a disk that lies loses what it promised.',
+    scenario: scenarioOf({
+      pages: 6,
+      strategy: 'ro-flip',
+      runNs: 400 * MS,
+      device: 'disk',
+      deviceChanges: { writeCache: false, lies: true },
+      processes: [
+        { pattern: 'sequential', thinkNs: 300 * US, fsyncEvery: 40 },
+        { pattern: 'uniform', thinkNs: 900 * US },
+      ],
+      kernel: { flusherNs: 20 * MS },
+    }),
+  },
+  {
+    id: 'missing-flush',
+    name: 'The missing flush',
+    promise:
+      'O_DIRECT with O_SYNC, and FLUSH is sent before the data is in: power cuts take what was promised, though the device is honest. Sent after the data, none can.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'teaching',
+      processes: [
+        { route: 'direct', sync: true, pattern: 'sequential', thinkNs: 800 * US },
+        { route: 'direct', sync: true, pattern: 'hot', page: 4, sharePct: 80, thinkNs: 3 * MS },
+      ],
+      kernel: { earlyFlush: true },
+    }),
+  },
+  {
+    id: 'two-mirrors',
+    name: 'Two mirrors disagree',
+    promise:
+      'Each leg of a mirror reads the page when it gets to it: under No checksum they come to hold different bytes, and nobody notices. Under RO-flip they agree, unless writes complete when one leg has them.',
+    scenario: scenarioOf({
+      pages: 6,
+      device: 'teaching',
+      deviceChanges: { mirror: 'both', lagNs: 900 * US },
+      processes: [
+        { pattern: 'sequential', thinkNs: 240 * US },
+        { pattern: 'hot', page: 3, sharePct: 90, thinkNs: 250 * US },
+        { pattern: 'uniform', thinkNs: 1100 * US },
+      ],
+      kernel: { commitNs: COMMIT },
     }),
   },
 ];

@@ -31,9 +31,16 @@ export type Pattern = (typeof PATTERNS)[number];
 export const PACES = ['exponential', 'fixed', 'rate'] as const;
 export type Pace = (typeof PACES)[number];
 
-export const ROUTES = ['mmap', 'write'] as const;
-/** How stores reach the page: through a shared mapping, or by write(2). */
+export const ROUTES = ['mmap', 'write', 'direct'] as const;
+/** How stores reach the file: through a shared mapping, by write(2), or from a buffer of the process's own by O_DIRECT. */
 export type Route = (typeof ROUTES)[number];
+
+export const DIRECTS = ['raw', 'bounce', 'buffered'] as const;
+/**
+ * What the kernel does with an O_DIRECT buffer: lets the device read it as it is; copies it to a pool page first
+ * (IOMAP_DIO_BOUNCE); goes through the page cache instead, as btrfs does since 6.15.
+ */
+export type Direct = (typeof DIRECTS)[number];
 
 export interface ProcessSpec {
   readonly pattern: Pattern;
@@ -44,6 +51,8 @@ export interface ProcessSpec {
   /** hot: per cent of the stores that go to the hot page. */
   readonly sharePct: number;
   readonly route: Route;
+  /** write and direct: O_SYNC, a call returns when what it wrote is durable. */
+  readonly sync: boolean;
   /** Mean (exponential) or exact (fixed) think time; for `rate` the gap between intended stores. */
   readonly thinkNs: Ns;
   readonly pace: Pace;
@@ -64,6 +73,9 @@ export type Tracking = (typeof TRACKINGS)[number];
 
 export interface KernelSettings {
   readonly tracking: Tracking;
+  readonly direct: Direct;
+  /** The bug of O_DIRECT with O_SYNC (Linux until 2013, AIO): FLUSH is sent when the I/O is submitted, not when it is done. */
+  readonly earlyFlush: boolean;
   /** The flusher wakes every so long. */
   readonly flusherNs: Ns;
   /** Pages dirty for longer than this are written. */
@@ -83,6 +95,10 @@ export interface KernelSettings {
   /** A commit every so long; FOREVER: only by fsync. */
   readonly commitNs: Ns;
 }
+
+export const MIRRORS = ['none', 'both', 'one'] as const;
+/** Two equal devices hold every block: a write is complete when both have completed it, or, wrongly, when one has. */
+export type Mirror = (typeof MIRRORS)[number];
 
 export interface DeviceSettings {
   /** Requests the device holds at once. */
@@ -107,6 +123,9 @@ export interface DeviceSettings {
   readonly plp: boolean;
   /** Answers FLUSH at once and treats FUA as a plain write. */
   readonly lies: boolean;
+  readonly mirror: Mirror;
+  /** With a mirror: of each request one of the legs, drawn, takes so much longer over the command. */
+  readonly lagNs: Ns;
 }
 
 export interface Costs {

@@ -3,7 +3,7 @@ import { halt, setDue } from './agenda.ts';
 import { CRASH, CUT, NO_PAGE, NO_SECTOR } from './events.ts';
 import { cacheLands, requestsLand } from './fate.ts';
 import type { Machine } from './machine.ts';
-import { nudgeChannels } from './media.ts';
+import { nudgeAll } from './media.ts';
 import { CHANNEL_IDLE, FLUSH_IDLE, SLOT_IDLE } from './programs.ts';
 import {
   ACCIDENTS,
@@ -19,6 +19,7 @@ import {
   MEDIA_WAIT1,
   POWER_OFF,
   RUNNING,
+  SECOND_LEG,
   YOUR_ACTS,
   YOUR_ACTS_BEGUN,
 } from './registers.ts';
@@ -63,23 +64,25 @@ function stop({ w }: Machine, last: number) {
 /** After a crash the device has no more requests, and destages what its cache holds. */
 function leaveDeviceAlone(m: Machine) {
   const { w, k } = m;
-  for (let q = 0; q < k.slots; q++) halt(w, k.firstSlot + q, SLOT_IDLE);
+  for (let q = 0; q < k.legs * k.slots; q++) halt(w, k.firstSlot + q, SLOT_IDLE);
   w.slotReq.fill(0);
   w.slotPos.fill(0);
   w.slotNext.fill(0);
-  w.reg[LINK_OWNER1] = 0;
-  w.reg[LINK_WAIT1] = 0;
-  w.reg[MEDIA_WAIT1] = 0;
   w.reg[FLUSH_LEFT] = 0;
   halt(w, k.flush, FLUSH_IDLE);
-  for (let c = 0; c < k.channels; c++) {
+  for (let c = 0; c < k.legs * k.channels; c++) {
     if (w.chanSlot[c] !== 0) halt(w, k.firstChannel + c, CHANNEL_IDLE);
     w.chanSlot[c] = 0;
   }
-  w.reg[CACHE_USED] = 0;
-  for (let b = 0; b <= k.rootBlock; b++) {
+  for (let leg = 0; leg < k.legs; leg++) leaveLegAlone(m, leg);
+  nudgeAll(m);
+}
+
+function leaveLegAlone({ w, k }: Machine, leg: number) {
+  const o = leg * SECOND_LEG;
+  for (const register of [LINK_OWNER1, LINK_WAIT1, MEDIA_WAIT1, CACHE_USED]) w.reg[register + o] = 0;
+  for (let b = leg * k.blocks; b < (leg + 1) * k.blocks; b++) {
     w.cached[b] &= CACHED | DESTAGING;
-    if (w.cached[b]) w.reg[CACHE_USED]++;
+    if (w.cached[b]) w.reg[CACHE_USED + o]++;
   }
-  nudgeChannels(m, 0);
 }

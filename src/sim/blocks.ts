@@ -1,10 +1,10 @@
 import { crcOfStamps } from './crc32c.ts';
-import { VERSIONS } from './dims.ts';
+import { blocksOf, VERSIONS } from './dims.ts';
 import type { Machine } from './machine.ts';
 import { CACHED, COMMIT_RUNS } from './registers.ts';
 import type { World } from './world.ts';
 
-/** The block that holds a version of page p. */
+/** The block that holds a version of page p: the first leg's; the second's is `blocksOf(dims)` further. */
 export const blockOf = (p: number, version: number): number => p * VERSIONS + version;
 
 export const newestBlock = (w: World, p: number): number => blockOf(p, w.newest[p]);
@@ -24,9 +24,33 @@ export function blockCrc(w: World, b: number): number {
   return crcOfStamps(contentOf(w, b), b * w.dims.sectors, w.dims.sectors);
 }
 
-/** Whether a read of block b would fail its checksum: computed and compared. */
+/** Whether a read of block b, of the first leg, would fail its checksum: computed and compared. */
 export function blockFails(w: World, b: number): boolean {
   return w.summed[b] === 1 && blockCrc(w, b) !== w.blockSum[b];
+}
+
+/** Whether no leg has block b as its checksum says: a mirror's reader turns to the second where the first fails. */
+export function blockLost(w: World, b: number): boolean {
+  if (!blockFails(w, b)) return false;
+  return w.dims.legs === 1 || blockCrc(w, blocksOf(w.dims) + b) !== w.blockSum[b];
+}
+
+/**
+ * Mask of the sectors of page p's newest block of which a mirror's legs hold different bytes: a scrub that reads
+ * both finds them. It waits for a write that one leg has and the other has not yet.
+ */
+export function legsDisagree(w: World, p: number): number {
+  return w.legsLeft[p] === 1 ? 0 : legsDiffer(w, newestBlock(w, p));
+}
+
+/** Mask of the sectors of block b that would be read differently from a mirror's legs. */
+export function legsDiffer(w: World, b: number): number {
+  if (w.dims.legs === 1) return 0;
+  const other = blocksOf(w.dims) + b;
+  let mask = 0;
+  for (let s = 0; s < w.dims.sectors; s++)
+    if (blockStamp(w, b, s) !== blockStamp(w, other, s)) mask |= 1 << s;
+  return mask;
 }
 
 /**

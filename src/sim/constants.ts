@@ -1,6 +1,6 @@
-import { type Scenario, youOf } from '../model/scenario.ts';
+import { DIRECTS, ROUTES, type Scenario, youOf } from '../model/scenario.ts';
 import { type FaultRule, faultRule, STRATEGIES } from '../model/strategy.ts';
-import { type Dims, META_BLOCKS, threadsOf, VERSIONS } from './dims.ts';
+import { blocksOf, type Dims, META_BLOCKS, requestsOf, threadsOf, VERSIONS } from './dims.ts';
 
 export const RULE_GOES_ON = 0;
 export const RULE_WAITS = 1;
@@ -15,6 +15,16 @@ export const PATTERN_ONE_SECTOR = 3;
 export const PACE_EXPONENTIAL = 0;
 export const PACE_FIXED = 1;
 export const PACE_RATE = 2;
+
+/** How a process's stores reach the file: `Constants.route`. */
+export const BY_MMAP = 0;
+export const BY_WRITE = 1;
+export const BY_DIRECT = 2;
+
+/** What becomes of an O_DIRECT buffer: `Constants.direct`. */
+export const DIRECT_RAW = 0;
+export const DIRECT_BOUNCE = 1;
+export const DIRECT_BUFFERED = 2;
 
 const PATTERN_OF = {
   uniform: PATTERN_UNIFORM,
@@ -41,8 +51,12 @@ export class Constants {
   readonly pages: number;
   readonly sectors: number;
   readonly processes: number;
+  readonly legs: number;
+  /** Of each leg; those of the second come after the first's. */
   readonly slots: number;
   readonly channels: number;
+  readonly requests: number;
+  readonly blocks: number;
   /** Requests beside those of pages; blocks beside those of pages. */
   readonly metaRequest: number;
   readonly rootRequest: number;
@@ -65,7 +79,11 @@ export class Constants {
   // Processes
   readonly pattern: Uint8Array;
   readonly pace: Uint8Array;
-  readonly writes: Uint8Array;
+  readonly route: Uint8Array;
+  /** O_SYNC, of a process that has a use for it. */
+  readonly sync: Uint8Array;
+  /** The frame that is a process's own buffer; 0: it has none. */
+  readonly bufferFrame: Uint16Array;
   readonly hotPage: Uint16Array;
   readonly oneSector: Uint8Array;
   readonly sharePct: Uint8Array;
@@ -89,6 +107,8 @@ export class Constants {
   readonly merge: number;
   readonly queueLimit: number;
   readonly commitNs: number;
+  readonly direct: number;
+  readonly earlyFlush: boolean;
 
   readonly commandNs: number;
   readonly sectorNs: number;
@@ -96,6 +116,9 @@ export class Constants {
   readonly cachePages: number;
   readonly destageNs: number;
   readonly flushNs: number;
+  readonly lagNs: number;
+  /** A write is taken for complete when one leg has completed it. */
+  readonly oneLegDoes: boolean;
   readonly fua: boolean;
   readonly plp: boolean;
 
@@ -121,15 +144,18 @@ export class Constants {
     this.commit = N + 1;
     this.threads = threadsOf(dims);
     this.firstSlot = this.threads;
-    this.firstChannel = this.firstSlot + dims.slots;
-    this.flush = this.firstChannel + dims.channels;
+    this.firstChannel = this.firstSlot + dims.slots * dims.legs;
+    this.flush = this.firstChannel + dims.channels * dims.legs;
     this.intervene = this.flush + 1;
 
     this.pages = P;
     this.sectors = dims.sectors;
     this.processes = N;
+    this.legs = dims.legs;
     this.slots = dims.slots;
     this.channels = dims.channels;
+    this.requests = requestsOf(dims);
+    this.blocks = blocksOf(dims);
     this.metaRequest = P;
     this.rootRequest = P + 1;
     this.metaBlock = P * VERSIONS;
@@ -154,7 +180,10 @@ export class Constants {
 
     this.pattern = Uint8Array.from(processes, (p) => PATTERN_OF[p.pattern]);
     this.pace = Uint8Array.from(processes, (p) => PACE_OF[p.pace]);
-    this.writes = new Uint8Array(N);
+    this.route = new Uint8Array(N);
+    this.sync = new Uint8Array(N);
+    this.bufferFrame = new Uint16Array(N);
+    let buffer = P + dims.pool;
     this.hotPage = Uint16Array.from(processes, (p) => Math.min(p.page, P - 1));
     this.oneSector = Uint8Array.from(processes, (p) => Math.min(p.sector, dims.sectors - 1));
     this.sharePct = Uint8Array.from(processes, (p) => p.sharePct);
@@ -166,7 +195,9 @@ export class Constants {
     this.firstPage = new Uint16Array(N);
     this.pageCount = new Uint16Array(N).fill(P);
     processes.forEach((p, i) => {
-      this.writes[i] = p.route === 'write' ? 1 : 0;
+      this.route[i] = ROUTES.indexOf(p.route);
+      this.sync[i] = Number(p.sync && p.route !== 'mmap');
+      if (p.route === 'direct') this.bufferFrame[i] = buffer++;
       this.fsyncEvery[i] = p.fsyncEvery;
       this.fsyncEveryNs[i] = p.fsyncEveryNs;
       this.kickEvery[i] = p.kickEvery;
@@ -179,7 +210,7 @@ export class Constants {
 
     this.mappers = new Uint16Array(P);
     for (let i = 0; i < N; i++) {
-      if (this.writes[i]) continue;
+      if (this.route[i] !== BY_MMAP) continue;
       for (let p = 0; p < this.pageCount[i]; p++) this.mappers[this.firstPage[i] + p] |= 1 << i;
     }
 
@@ -193,12 +224,16 @@ export class Constants {
     this.merge = kernel.merge;
     this.queueLimit = kernel.queueLimit;
     this.commitNs = kernel.commitNs;
+    this.direct = DIRECTS.indexOf(kernel.direct);
+    this.earlyFlush = kernel.earlyFlush;
     this.commandNs = device.commandNs;
     this.sectorNs = device.sectorNs;
     this.mediaNs = device.mediaNs;
     this.cachePages = device.cachePages;
     this.destageNs = device.destageNs;
     this.flushNs = device.flushNs;
+    this.lagNs = device.lagNs;
+    this.oneLegDoes = device.mirror === 'one';
     this.fua = device.fua;
     this.plp = device.plp;
     this.storeNs = costs.storeNs;

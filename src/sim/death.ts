@@ -22,6 +22,9 @@ export function die(m: Machine, i: number) {
     w.pteDirty[p] &= ~bit;
     w.tlbDirty[p] &= ~bit;
   }
+  // What it had in its buffer and never submitted goes with it.
+  w.unsent[i] = 0;
+  w.bufferPage[i] = 0;
   w.doomed[i] = 0;
   w.asked[i] = 0;
   w.reg[GONE] |= bit;

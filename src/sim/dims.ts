@@ -13,7 +13,11 @@ export interface Dims {
   readonly files: number;
   /** Spare page frames. */
   readonly pool: number;
-  /** Device slots: the queue depth. */
+  /** Page frames that are buffers of processes' own, one for each that writes by O_DIRECT. */
+  readonly buffers: number;
+  /** Devices that hold every block: 2 with a mirror. */
+  readonly legs: 1 | 2;
+  /** Slots of a leg, the queue depth, and its media channels. */
   readonly slots: number;
   readonly channels: number;
 }
@@ -31,6 +35,8 @@ export function dimsOf(scenario: Scenario, sectors = SECTORS, stampBytes: 1 | 4 
     processes: scenario.processes.length + 1,
     files: scenario.files.length,
     pool: scenario.kernel.pool,
+    buffers: scenario.processes.filter((process) => process.route === 'direct').length,
+    legs: scenario.device.mirror === 'none' ? 1 : 2,
     slots: scenario.device.queueDepth,
     channels: scenario.device.channels,
   };
@@ -40,6 +46,6 @@ export function dimsOf(scenario: Scenario, sectors = SECTORS, stampBytes: 1 | 4 
 export const threadsOf = (d: Dims) => d.processes + 2;
 /** Requests: one per page (its first), one for metadata, one for the root. */
 export const requestsOf = (d: Dims) => d.pages + 2;
-/** Blocks on the device: versions of pages, metadata, the root. */
+/** Blocks on a leg: versions of pages, metadata, the root. */
 export const blocksOf = (d: Dims) => d.pages * VERSIONS + META_BLOCKS + 1;
-export const actorsOf = (d: Dims) => threadsOf(d) + 2 + d.slots + d.channels;
+export const actorsOf = (d: Dims) => threadsOf(d) + 2 + (d.slots + d.channels) * d.legs;

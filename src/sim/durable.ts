@@ -1,8 +1,9 @@
 import { blockOf } from './blocks.ts';
 import type { Constants } from './constants.ts';
+import { crcOfStamps } from './crc32c.ts';
 import { META_BLOCKS, VERSIONS } from './dims.ts';
 import type { Machine } from './machine.ts';
-import { pointerSummed, pointerVersion } from './metadata.ts';
+import { metaAt, pointerSummed, pointerVersion } from './metadata.ts';
 import { CACHED, CRASHED, DOWN, POWER_OFF } from './registers.ts';
 import type { World } from './world.ts';
 
@@ -23,10 +24,24 @@ export function survivorOf(w: World, k: Constants, b: number): Uint8Array | Uint
 /** What a single-sector block (metadata, the root) would hold. */
 export const survivor = (w: World, k: Constants, b: number): number => survivorOf(w, k, b)[b * k.sectors];
 
-/** The metadata block that the root names; -1: none, it never reached media (a device that lied). */
+/**
+ * The metadata block that the root names, the first leg's if both have it; -1: none, it never reached media
+ * (a device that lied). Of a mirror's two roots the newer one counts whose metadata is there.
+ */
 export function durableMeta(w: World, k: Constants): number {
   const root = survivor(w, k, k.rootBlock);
-  for (let meta = 0; meta < META_BLOCKS; meta++) if (survivor(w, k, k.metaBlock + meta) === root) return meta;
+  if (k.legs === 1) return metaNamed(w, k, root);
+  const other = survivor(w, k, k.blocks + k.rootBlock);
+  const meta = metaNamed(w, k, Math.max(root, other));
+  return meta >= 0 || root === other ? meta : metaNamed(w, k, Math.min(root, other));
+}
+
+/** The metadata block that belongs to a root with this number; -1: none. */
+function metaNamed(w: World, k: Constants, root: number): number {
+  for (let leg = 0; leg < k.legs; leg++) {
+    const first = leg * k.blocks + k.metaBlock;
+    for (let b = first; b < first + META_BLOCKS; b++) if (survivor(w, k, b) === root) return b;
+  }
   return -1;
 }
 
@@ -36,9 +51,11 @@ export interface Durable {
   version: number;
   summed: boolean;
   sum: number;
+  /** The block that is read: the first leg's; but the second's, if only that agrees with its checksum. -1: none. */
+  block: number;
 }
 
-const found: Durable = { version: -1, summed: false, sum: 0 };
+const found: Durable = { version: -1, summed: false, sum: 0, block: -1 };
 
 /**
  * What a mount after a power cut now would find named for page p. With a lying device this may be
@@ -47,29 +64,46 @@ const found: Durable = { version: -1, summed: false, sum: 0 };
 export function durableOf(w: World, k: Constants, p: number): Durable {
   const meta = durableMeta(w, k);
   found.version = -1;
+  found.block = -1;
   if (meta < 0) return found;
-  const cached = cacheSurvives(w, k, k.metaBlock + meta);
-  const pointer = (cached ? w.metaCached : w.metaMedia)[meta * k.pages + p];
+  const cached = cacheSurvives(w, k, meta);
+  const at = metaAt(k, meta) + p;
+  const pointer = (cached ? w.metaCached : w.metaMedia)[at];
   found.version = pointerVersion(pointer);
   found.summed = pointerSummed(pointer);
-  found.sum = (cached ? w.metaCachedSum : w.metaMediaSum)[meta * k.pages + p];
+  found.sum = (cached ? w.metaCachedSum : w.metaMediaSum)[at];
+  found.block = blockOf(p, found.version);
+  if (k.legs > 1 && found.summed && secondIsBetter(w, k, found.block, found.sum)) found.block += k.blocks;
   return found;
 }
 
-export const durableVersion = (w: World, k: Constants, p: number): number => durableOf(w, k, p).version;
+/** Whether only the second leg's copy of a block agrees with its checksum. */
+function secondIsBetter(w: World, k: Constants, b: number, sum: number): boolean {
+  return survivorCrc(w, k, b) !== sum && survivorCrc(w, k, k.blocks + b) === sum;
+}
+
+/** The CRC-32C of what block b would be read as. */
+export function survivorCrc(w: World, k: Constants, b: number): number {
+  return crcOfStamps(survivorOf(w, k, b), b * k.sectors, k.sectors);
+}
+
+export function durableVersion(w: World, k: Constants, p: number): number {
+  const meta = durableMeta(w, k);
+  if (meta < 0) return -1;
+  return pointerVersion((cacheSurvives(w, k, meta) ? w.metaCached : w.metaMedia)[metaAt(k, meta) + p]);
+}
 
 /** No store's stamp: the sector could not be read at all. */
 export const UNREADABLE = 0xffff_ffff;
 
 /** The stamp that would certainly survive a power cut now in this sector of page p. */
 export function durableStamp(w: World, k: Constants, p: number, sector: number): number {
-  const version = durableVersion(w, k, p);
-  if (version < 0) return UNREADABLE;
-  const b = blockOf(p, version);
+  const b = durableOf(w, k, p).block;
+  if (b < 0) return UNREADABLE;
   return survivorOf(w, k, b)[b * k.sectors + sector];
 }
 
-/** Block b reached media (or, with power-loss protection, completed): notes since when pages are safe. */
+/** Block b of a leg reached media (or, with power-loss protection, completed): notes since when pages are safe on the first. */
 export function durableNow(m: Machine, b: number) {
   const { k } = m;
   if (b < k.metaBlock) return note(m, Math.floor(b / VERSIONS));

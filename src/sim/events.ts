@@ -56,6 +56,20 @@ export const EVENT_KINDS = [
   'verdict', // what recovery finds of a page; value: see verdict.ts; sector: the first that tells; request: the block's
   'boot', // the machine starts again; value: the number of the root it mounts
   'mounted', // a page's block as the mounted root names it; value: its version, or 255 for one that cannot be read
+  // Of a mirror's second leg: as the kinds without "leg".
+  'leg-start',
+  'leg-dma',
+  'leg-cached',
+  'leg-destage',
+  'leg-media',
+  'leg-mismatch',
+  'leg-landed',
+  'leg-through', // a leg has completed its part of a request, and the request completes later, or has before; value: the leg, 0 or 1
+  'legs-differ', // both legs are through, and hold different bytes of the page; value: the mask of sectors
+  'repaired', // a mount wrote a page's block, or (no page) the root, to the leg that had a worse one; value: the leg, 0 or 1
+  'direct', // an O_DIRECT write of a process's buffer goes under way; value: the mask of the sectors stored since its last
+  'direct-wait', // a process sleeps until its own O_DIRECT write is done
+  'direct-done', // what an O_DIRECT writer stored is the file's; value: the process, and 256 × the mask of sectors that the page cache took
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -113,6 +127,19 @@ export const LANDED = 49;
 export const VERDICT = 50;
 export const BOOT = 51;
 export const MOUNTED = 52;
+export const LEG_START = 53;
+export const LEG_DMA = 54;
+export const LEG_IN_CACHE = 55;
+export const LEG_DESTAGE = 56;
+export const LEG_MEDIA = 57;
+export const LEG_MISMATCH = 58;
+export const LEG_LANDED = 59;
+export const LEG_THROUGH = 60;
+export const LEGS_DIFFER = 61;
+export const REPAIRED = 62;
+export const DIRECT_BEGIN = 63;
+export const DIRECT_WAIT = 64;
+export const DIRECT_DONE = 65;
 
 /** "None" in the log's columns. */
 export const NO_PAGE = 0xffff;

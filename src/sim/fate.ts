@@ -1,18 +1,11 @@
 import { VERSIONS } from './dims.ts';
-import { LANDED, NO_PAGE, NO_SECTOR } from './events.ts';
+import { LANDED, LEG_LANDED, NO_PAGE, NO_SECTOR } from './events.ts';
+import { legOfBlock, legOfSlot } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { blockOfRequest, mixed } from './media.ts';
 import { destageMeta, metaInCache, metaOnMedia, writeMeta } from './metadata.ts';
 import { seedFate } from './random.ts';
-import {
-  ACCIDENTS,
-  CACHE_HEAD1,
-  CACHED,
-  META_COMMITTING,
-  MIX_IN_CACHE,
-  MIX_ON_MEDIA,
-  TORN_WRITE,
-} from './registers.ts';
+import { ACCIDENTS, CACHE_HEAD1, CACHED, MIX_IN_CACHE, MIX_ON_MEDIA, SECOND_LEG } from './registers.ts';
 import type { World } from './world.ts';
 
 /**
@@ -29,18 +22,24 @@ interface Version {
   readonly at: number;
   readonly read: number;
   readonly sectors: number;
-  /** What the block is if all of it lands: a flag of registers.ts, or 0. */
-  readonly mix: number;
+  /** What the block is, there, if only some of it lands: a flag of registers.ts; and whether it is if all of it does. */
+  readonly flag: number;
+  readonly mixed: boolean;
   /** It lands whatever the draw. */
   readonly surely: boolean;
 }
 
-/** Power cut: a volatile cache has got some sectors of its blocks to media; a protected one gets all there. */
+/** Power cut: a volatile cache has got some sectors of its blocks to media; a protected one gets all there. Each leg's for itself. */
 export function cacheLands(m: Machine, actor: number) {
+  for (let leg = 0; leg < m.k.legs; leg++) legsCacheLands(m, actor, leg);
+}
+
+function legsCacheLands(m: Machine, actor: number, leg: number) {
   const { w, k } = m;
-  for (let b1 = w.reg[CACHE_HEAD1]; b1 !== 0; b1 = w.cacheNext[b1 - 1]) {
+  for (let b1 = w.reg[CACHE_HEAD1 + leg * SECOND_LEG]; b1 !== 0; b1 = w.cacheNext[b1 - 1]) {
     const block = b1 - 1;
-    const sectors = block < k.metaBlock ? k.sectors : 1;
+    const own = block - leg * k.blocks;
+    const sectors = own < k.metaBlock ? k.sectors : 1;
     const landed = land(m, actor, w.media, {
       block,
       request: w.blockReq[block],
@@ -48,10 +47,11 @@ export function cacheLands(m: Machine, actor: number) {
       at: block,
       read: sectors,
       sectors,
-      mix: w.blockMixed[block] & MIX_IN_CACHE ? MIX_ON_MEDIA : 0,
+      flag: MIX_ON_MEDIA,
+      mixed: (w.blockMixed[block] & MIX_IN_CACHE) !== 0,
       surely: k.plp,
     });
-    if (landed && block >= k.metaBlock && block < k.rootBlock) destageMeta(m, block - k.metaBlock);
+    if (landed && own >= k.metaBlock && own < k.rootBlock) destageMeta(m, block);
   }
 }
 
@@ -61,43 +61,44 @@ export function cacheLands(m: Machine, actor: number) {
  */
 export function requestsLand(m: Machine, actor: number, cacheLives: boolean) {
   const { w, k } = m;
-  for (let q = 0; q < k.slots; q++) {
+  for (let q = 0; q < k.legs * k.slots; q++) {
     const r = w.slotReq[q] - 1;
     if (r < 0) continue;
+    const leg = legOfSlot(k, q);
     const sectors = r < k.pages ? k.sectors : 1;
-    for (let i = 0; i < w.reqCount[r]; i++) {
+    for (let i = 0; i < w.reqCount[leg * k.requests + r]; i++) {
       const read = Math.min(sectors, w.slotPos[q] - i * sectors);
-      if (read > 0) requestLands(m, actor, r, i, read, sectors, cacheLives);
+      if (read > 0) requestLands(m, actor, leg, r + i, read, sectors, cacheLives);
     }
   }
 }
 
-/** The i-th block of request r. */
+/** What a leg has read of request r, or of page r in one. */
 function requestLands(
   m: Machine,
   actor: number,
+  leg: number,
   r: number,
-  i: number,
   read: number,
   sectors: number,
   cacheLives: boolean,
 ) {
   const { w, k } = m;
-  const block = blockOfRequest(m, r, i);
+  const own = leg * k.requests + r;
+  const block = blockOfRequest(m, leg, r);
   const cached = cacheLives && (w.cached[block] & CACHED) !== 0;
-  const flag = cached ? MIX_IN_CACHE : MIX_ON_MEDIA;
   const landed = land(m, actor, cached ? w.cache : w.media, {
     block,
-    request: w.reqNumber[r],
+    request: w.reqNumber[own],
     stamps: w.wire,
-    at: r + i,
+    at: own,
     read,
     sectors,
-    mix: mixed(m, r + i) ? flag : 0,
+    flag: cached ? MIX_IN_CACHE : MIX_ON_MEDIA,
+    mixed: mixed(m, leg, r),
     surely: false,
   });
-  if (landed && r === k.metaRequest)
-    writeMeta(m, w.reg[META_COMMITTING], cached ? metaInCache(w) : metaOnMedia(w));
+  if (landed && r === k.metaRequest) writeMeta(m, block, cached ? metaInCache(w) : metaOnMedia(w));
 }
 
 /** Draws for each sector of a version whether it reaches its block in `to`; whether any did. */
@@ -119,13 +120,15 @@ function land(m: Machine, actor: number, to: World['media'], version: Version): 
     to[block * S + s] = stamps[at * S + s];
   }
   if (open !== 0) {
-    const page = block < k.metaBlock ? Math.floor(block / VERSIONS) : NO_PAGE;
-    m.emit(LANDED, actor, page, NO_SECTOR, (open << 8) | landed, request);
+    const leg = legOfBlock(k, block);
+    const own = block - leg * k.blocks;
+    const page = own < k.metaBlock ? Math.floor(own / VERSIONS) : NO_PAGE;
+    m.emit(leg === 0 ? LANDED : LEG_LANDED, actor, page, NO_SECTOR, (open << 8) | landed, request);
   }
   if (landed === 0) return false;
   const whole = landed === open && version.read === version.sectors;
-  if (whole) w.blockMixed[block] = version.mix;
-  else w.blockMixed[block] |= TORN_WRITE;
+  if (whole && !version.mixed) w.blockMixed[block] &= ~version.flag;
+  else w.blockMixed[block] |= version.flag;
   w.blockReq[block] = request;
   return true;
 }

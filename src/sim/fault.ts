@@ -1,5 +1,5 @@
 import { goAfter, setDue } from './agenda.ts';
-import { RULE_GOES_ON, RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
+import { BY_MMAP, RULE_GOES_ON, RULE_PATIENT, RULE_SPLITS, RULE_WAITS } from './constants.ts';
 import { markDirty } from './dirtying.ts';
 import { FAULT, GRANT, PATIENCE_OVER } from './events.ts';
 import type { Machine } from './machine.ts';
@@ -41,7 +41,10 @@ export function faultLocked(m: Machine, i: number) {
   goAfter(m.w, i, FAULT_CHECK, m.k.faultNs);
 }
 
-/** The lock is held: what does the page's writeback, if any, make of this store? (section 4) */
+/**
+ * The lock is held: what does the page's writeback, if any, make of this store? (section 4) None is harmed that
+ * reads something else: a copy, the old page of a split, a buffer written by O_DIRECT.
+ */
 export function faultCheck(m: Machine, i: number) {
   const { w, k } = m;
   const p = w.target[i] - 1;
@@ -69,7 +72,7 @@ export function faultPatience(m: Machine, i: number) {
 /** Nothing keeps the store any more: one step makes the PTE writable, lands the store and unlocks. */
 export function proceed(m: Machine, i: number) {
   const { w, k } = m;
-  if (k.writes[i]) return goAfter(w, i, WRITE_COPY, k.writeNs);
+  if (k.route[i] !== BY_MMAP) return goAfter(w, i, WRITE_COPY, k.writeNs);
   const p = w.target[i] - 1;
   const bit = 1 << i;
   w.pteWritable[p] |= bit;

@@ -2,6 +2,7 @@ import { go, halt, setDue } from './agenda.ts';
 import { beginScan } from './dirtying.ts';
 import { NO_PAGE, NO_SECTOR, TICK, TICK_END } from './events.ts';
 import { submitFirst } from './gather.ts';
+import { stillWritten } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { FLUSHER_END, FLUSHER_SELECT, FLUSHER_WAKE, W_LOCK } from './programs.ts';
 import {
@@ -61,7 +62,7 @@ export function flusherSelect(m: Machine, t: number) {
 
 function wanted(m: Machine, p: number): boolean {
   const { w, k } = m;
-  if (!w.dirty[p] || w.wb[p]) return false;
+  if (!w.dirty[p] || stillWritten(w, p)) return false;
   return w.reg[DIRTY_PAGES] > k.background || m.chance.expired(w.clock[0] - w.dirtyAt[p] >= k.expireNs);
 }
 

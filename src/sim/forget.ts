@@ -1,6 +1,4 @@
-import { halt } from './agenda.ts';
 import type { Machine } from './machine.ts';
-import { CHANNEL_IDLE } from './programs.ts';
 import * as reg from './registers.ts';
 
 /** Registers that say what is on the device, what a person has set, or how often something happened. */
@@ -9,9 +7,6 @@ const KEPT = [
   reg.TRACKING,
   reg.WRITE_CACHE,
   reg.LIES,
-  reg.CACHE_HEAD1,
-  reg.CACHE_TAIL1,
-  reg.CACHE_USED,
   reg.COMMIT_NUMBER,
   reg.ACTS_DONE,
   reg.YOUR_ACTS,
@@ -29,8 +24,8 @@ export function forgetMemory({ w }: Machine) {
   });
   forgetPages(w);
   forgetThreads(w);
-  for (const one of [w.wire, w.reqNext, w.reqCount, w.slotReq, w.slotPos, w.slotNext, w.chanSlot])
-    one.fill(0);
+  for (const one of [w.wire, w.reqNext, w.reqCount, w.reqFrame, w.reqBlock, w.legsLeft]) one.fill(0);
+  for (const one of [w.slotReq, w.slotPos, w.slotNext, w.chanSlot]) one.fill(0);
   for (const one of [w.fileOwner, w.fileWait, w.heldNow, w.verdict, w.verdictSector]) one.fill(0);
 }
 
@@ -38,6 +33,8 @@ function forgetPages(w: Machine['w']) {
   for (const one of [w.frames, w.holder, w.pageFrame, w.wbFrame, w.oldFrame, w.wbSum]) one.fill(0);
   for (const one of [w.pteWritable, w.pteDirty, w.tlbDirty, w.tlbOld, w.tagged]) one.fill(0);
   for (const one of [w.dirty, w.wb, w.wbRow, w.dmaRead, w.touched, w.flight, w.committing]) one.fill(0);
+  for (const one of [w.directOf, w.kept, w.bufferPage, w.ioPage, w.unsent]) one.fill(0);
+  w.sent.set(w.stored); // what was only in a buffer is gone with it
   for (const one of [w.lockOwner, w.lockWait, w.wbWait, w.dirtyAt, w.wbAt]) one.fill(0);
 }
 
@@ -48,10 +45,7 @@ function forgetThreads(w: Machine['w']) {
   for (const one of [w.interrupts, w.doomed, w.callStamps, w.callCounts, w.waitFrom]) one.fill(0);
 }
 
-/** After a cut: what a volatile cache held is gone, and nothing is on its way to media. */
-export function forgetCache(m: Machine) {
-  const { w, k } = m;
+/** Nothing is in the device's cache, or on its way to media. */
+export function forgetCache({ w }: Machine) {
   for (const one of [w.cached, w.cache, w.cacheNext, w.chanBlock]) one.fill(0);
-  for (const register of [reg.CACHE_HEAD1, reg.CACHE_TAIL1, reg.CACHE_USED]) w.reg[register] = 0;
-  for (let c = 0; c < k.channels; c++) halt(w, k.firstChannel + c, CHANNEL_IDLE);
 }

@@ -1,8 +1,8 @@
 import { go } from './agenda.ts';
 import type { Machine } from './machine.ts';
-import { FLUSHER_SELECT, FSYNC_NEXT, IDLE, KICK_NEXT, W_SUBMIT } from './programs.ts';
+import { DIRECT_GATHERED, FLUSHER_SELECT, FSYNC_NEXT, IDLE, KICK_NEXT, W_SUBMIT } from './programs.ts';
 import { enqueue, queueFull, sleepForQueue } from './queue.ts';
-import { BACKGROUND, FSYNC } from './registers.ts';
+import { BACKGROUND, DIRECT, KICK } from './registers.ts';
 
 /** Whoever is about to sleep, or is done, first submits what it has gathered. True: a submission comes before `after`. */
 export function submitFirst(m: Machine, t: number, after: number): boolean {
@@ -29,7 +29,8 @@ export function nextPage(m: Machine, t: number) {
 function continuation(m: Machine, t: number): number {
   const purpose = m.w.purpose[t];
   if (purpose === BACKGROUND) return FLUSHER_SELECT;
-  return purpose === FSYNC ? FSYNC_NEXT : KICK_NEXT;
+  if (purpose === DIRECT) return DIRECT_GATHERED;
+  return purpose === KICK ? KICK_NEXT : FSYNC_NEXT;
 }
 
 /** Puts the gathered request into the queue, or sleeps while the queue is full. */

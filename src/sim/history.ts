@@ -30,8 +30,9 @@ export class History {
   private cut: Ns | undefined;
   /** Where the glass stands. */
   private glassNs = 0;
-  /** Log indices of each process's stores, as far as `indexed` events. */
+  /** Log indices of each process's stores, and of those to each sector, as far as `indexed` events. */
   private readonly stores: number[][];
+  private readonly storesTo: number[][];
   private indexed = 0;
 
   constructor(scenario: Scenario, log = new Log(), checkpoints?: Checkpoints) {
@@ -41,7 +42,9 @@ export class History {
     this.glass = startMachine(scenario, timed);
     this.head.log = log;
     this.checkpoints = checkpoints ?? new Checkpoints(this.head.w);
-    this.stores = Array.from({ length: this.head.k.processes }, () => []);
+    const { processes, pages, sectors } = this.head.k;
+    this.stores = Array.from({ length: processes }, () => []);
+    this.storesTo = Array.from({ length: pages * sectors }, () => []);
   }
 
   get k(): Constants {
@@ -113,12 +116,24 @@ export class History {
 
   /** The log index of a process's nth store, counted from 1. */
   storeEvent(process: number, nth: number): number {
-    const log = this.log;
-    for (; this.indexed < log.length; this.indexed++) {
-      if (log.kind(this.indexed) === STORE)
-        (this.stores[log.actor(this.indexed)] as number[]).push(this.indexed);
-    }
+    this.indexStores();
     return (this.stores[process] as number[])[nth - 1] as number;
+  }
+
+  /** The log indices of all stores to a sector, in order. Borrowed: it grows with the run. */
+  storesToSector(page: number, sector: number): readonly number[] {
+    this.indexStores();
+    return this.storesTo[page * this.k.sectors + sector] as number[];
+  }
+
+  private indexStores() {
+    const { log, k } = this;
+    for (; this.indexed < log.length; this.indexed++) {
+      const e = this.indexed;
+      if (log.kind(e) !== STORE) continue;
+      (this.stores[log.actor(e)] as number[]).push(e);
+      (this.storesTo[log.page(e) * k.sectors + log.sector(e)] as number[]).push(e);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { die } from './death.ts';
 import { markDirty } from './dirtying.ts';
 import { ACT, NO_PAGE, NO_SECTOR, SHOOTDOWN } from './events.ts';
 import { type Machine, mappersNow } from './machine.ts';
-import { nudgeChannels } from './media.ts';
+import { nudgeAll } from './media.ts';
 import { IDLE, THINK } from './programs.ts';
 import {
   ACTS_DONE,
@@ -28,7 +28,7 @@ import {
 } from './registers.ts';
 import { SHOOTDOWNS } from './tallies.ts';
 import { delist, endWait } from './waiting.ts';
-import { storeDone } from './writecall.ts';
+import { leaveCall } from './writecall.ts';
 
 /** The next intervention of the scenario happens, at its time. */
 export function intervene(m: Machine, actor: number) {
@@ -59,7 +59,7 @@ function carryOut(m: Machine, act: Intervention, actor: number) {
       break;
     case 'write-cache':
       reg[WRITE_CACHE] = act.on ? 1 : 0;
-      if (!act.on && reg[DOWN] !== POWER_OFF) nudgeChannels(m, 0);
+      if (!act.on && reg[DOWN] !== POWER_OFF) nudgeAll(m);
       break;
     case 'honesty':
       reg[LIES] = act.lies ? 1 : 0;
@@ -108,7 +108,7 @@ function kill(m: Machine, i: number, actor: number) {
     delist(w, w.reg, THROTTLE_WAIT1, i);
     endWait(m, i);
     w.why[i] = w.why[actor];
-    storeDone(m, i);
+    leaveCall(m, i);
   } else if (w.pc[i] === THINK || w.pc[i] === IDLE) {
     w.why[i] = w.why[actor];
     die(m, i);

@@ -1,6 +1,7 @@
 import { go } from './agenda.ts';
 import { KICKED, NO_PAGE, NO_SECTOR } from './events.ts';
 import { submitFirst } from './gather.ts';
+import { stillWritten } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { KICK_END, KICK_NEXT, W_LOCK } from './programs.ts';
 import { KICK, NO_PURPOSE } from './registers.ts';
@@ -19,7 +20,7 @@ export function kickNext(m: Machine, i: number) {
   const { w, k } = m;
   const end = k.firstPage[i] + k.pageCount[i];
   let p = w.cursor[i];
-  while (p < end && (!w.dirty[p] || w.wb[p])) p++;
+  while (p < end && (!w.dirty[p] || stillWritten(w, p))) p++;
   if (p < end) {
     w.cursor[i] = p + 1;
     w.work[i] = p + 1;

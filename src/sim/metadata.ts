@@ -1,4 +1,7 @@
 import { blockOf } from './blocks.ts';
+import type { Constants } from './constants.ts';
+import { META_BLOCKS } from './dims.ts';
+import { legOfBlock } from './legs.ts';
 import type { Machine } from './machine.ts';
 import type { World } from './world.ts';
 
@@ -18,20 +21,27 @@ export interface MetaTable {
 export const metaInCache = (w: World): MetaTable => ({ pointers: w.metaCached, sums: w.metaCachedSum });
 export const metaOnMedia = (w: World): MetaTable => ({ pointers: w.metaMedia, sums: w.metaMediaSum });
 
+/** Where the pointers of metadata block b, of whichever leg, begin in a table. */
+export function metaAt(k: Constants, b: number): number {
+  const leg = legOfBlock(k, b);
+  return (leg * META_BLOCKS + b - leg * k.blocks - k.metaBlock) * k.pages;
+}
+
 /** Metadata block `meta` receives what the commit under way names. */
 export function writeMeta(m: Machine, meta: number, table: MetaTable) {
   const { w, k } = m;
+  const at = metaAt(k, meta);
   for (let p = 0; p < k.pages; p++) {
     const b = blockOf(p, w.committing[p]);
-    table.pointers[meta * k.pages + p] = w.committing[p] | (w.summed[b] ? SUMMED : 0);
-    table.sums[meta * k.pages + p] = w.blockSum[b];
+    table.pointers[at + p] = w.committing[p] | (w.summed[b] ? SUMMED : 0);
+    table.sums[at + p] = w.blockSum[b];
   }
 }
 
-/** Metadata block `meta` goes from the device cache to media. */
-export function destageMeta(m: Machine, meta: number) {
+/** Metadata block b goes from the device cache to media. */
+export function destageMeta(m: Machine, b: number) {
   const { w, k } = m;
-  const from = meta * k.pages;
+  const from = metaAt(k, b);
   w.metaMedia.set(w.metaCached.subarray(from, from + k.pages), from);
   w.metaMediaSum.set(w.metaCachedSum.subarray(from, from + k.pages), from);
 }

@@ -1,7 +1,8 @@
-import { blockFails, blockOf, contentOf } from './blocks.ts';
+import { blockOf } from './blocks.ts';
 import { crcOfStamps } from './crc32c.ts';
 import { META_BLOCKS, VERSIONS } from './dims.ts';
-import { durableMeta, durableOf, survivor } from './durable.ts';
+import { durableMeta, durableOf, survivor, survivorCrc, survivorOf } from './durable.ts';
+import { healPage, healRoot, type Repaired } from './heal.ts';
 import type { Machine } from './machine.ts';
 import { metaOnMedia, writeMeta } from './metadata.ts';
 import { settlePromise } from './promise.ts';
@@ -14,33 +15,49 @@ const NO_COMMIT = 0xffff_ffff;
 export function makeFileSystem(m: Machine) {
   const { w, k } = m;
   const sums = k.rowSums[w.reg[MODE]];
+  const root = w.media[k.rootBlock * k.sectors];
   w.media.fill(0, 0, k.metaBlock * k.sectors);
   w.committing.fill(0);
   for (let p = 0; p < k.pages; p++) {
     const b = blockOf(p, 0);
     w.summed[b] = sums & k.fileSums[k.fileOf[p]];
     w.blockSum[b] = w.summed[b] ? crcOfStamps(w.media, b * k.sectors, k.sectors) : 0;
-    w.blockMixed[b] = 0;
   }
-  for (let meta = 1; meta < META_BLOCKS; meta++) w.media[(k.metaBlock + meta) * k.sectors] = NO_COMMIT;
-  w.media[k.metaBlock * k.sectors] = w.media[k.rootBlock * k.sectors];
-  writeMeta(m, 0, metaOnMedia(w));
+  for (let leg = 0; leg < k.legs; leg++) makeLeg(m, leg * k.blocks, root);
 }
 
-/** Mounts the root that is found and reads every page into the cache; `read` hears of each, whether it could be read. */
-export function mount(m: Machine, read: (page: number, version: number, good: boolean) => void) {
+/** The device whose blocks begin at `from`. */
+function makeLeg(m: Machine, from: number, root: number) {
   const { w, k } = m;
-  w.reg[ROOT_NUMBER] = survivor(w, k, k.rootBlock);
-  w.reg[META_COMMITTED] = durableMeta(w, k);
+  const meta = from + k.metaBlock;
+  w.media.fill(0, from * k.sectors, meta * k.sectors);
+  for (let p = 0; p < k.pages; p++) w.blockMixed[from + blockOf(p, 0)] = 0;
+  for (let b = meta + 1; b < meta + META_BLOCKS; b++) w.media[b * k.sectors] = NO_COMMIT;
+  w.media[meta * k.sectors] = root;
+  w.media[(from + k.rootBlock) * k.sectors] = root;
+  writeMeta(m, meta, metaOnMedia(w));
+}
+
+/** Hears of each page whether it could be read. */
+export type Read = (page: number, version: number, good: boolean) => void;
+
+/** Mounts the root that is found and reads every page into the cache; of a mirror, repairs what it finds worse on one leg. */
+export function mount(m: Machine, read: Read, repaired: Repaired) {
+  const { w, k } = m;
+  const meta = durableMeta(w, k);
+  w.reg[ROOT_NUMBER] = survivor(w, k, meta);
+  w.reg[META_COMMITTED] = (meta % k.blocks) - k.metaBlock;
+  if (k.legs > 1) healRoot(m, meta, repaired);
   for (let p = 0; p < k.pages; p++) {
-    const { version, summed, sum } = durableOf(w, k, p);
+    const { version, summed, sum, block } = durableOf(w, k, p);
     for (let v = 0; v < VERSIONS; v++) w.summed[blockOf(p, v)] = w.blockSum[blockOf(p, v)] = 0;
     w.summed[blockOf(p, version)] = Number(summed);
     w.blockSum[blockOf(p, version)] = sum;
     w.committed[p] = w.newest[p] = version;
     w.pageFrame[p] = p;
     w.holder[p] = p + 1;
-    read(p, version, readPage(m, p, blockOf(p, version)));
+    if (block >= k.blocks) healPage(m, p, block, repaired);
+    read(p, version, readPage(m, p, block));
     settlePromise(m, p);
   }
 }
@@ -48,8 +65,9 @@ export function mount(m: Machine, read: (page: number, version: number, good: bo
 /** Reads block b into page p's frame. What fails its checksum stays out, and the page comes back empty: said on screen. */
 function readPage({ w, k }: Machine, p: number, b: number): boolean {
   const S = k.sectors;
-  const good = !blockFails(w, b);
-  const content = contentOf(w, b);
+  const own = b % k.blocks;
+  const good = w.summed[own] === 0 || survivorCrc(w, k, b) === w.blockSum[own];
+  const content = survivorOf(w, k, b);
   for (let s = 0; s < S; s++) w.frames[p * S + s] = good ? content[b * S + s] : 0;
   return good;
 }

@@ -1,8 +1,13 @@
 import { go, goAfter, halt } from './agenda.ts';
 import { versionForWrite } from './blocks.ts';
+import { takeBuffer } from './buffer.ts';
+import { DIRECT_BOUNCE } from './constants.ts';
 import { crcOfStamps } from './crc32c.ts';
+import { markDirty } from './dirtying.ts';
 import { CHECKSUM, COPY, NO_SECTOR, PROTECT, SHOOTDOWN, WRITEBACK } from './events.ts';
+import { beginPromise } from './fsync.ts';
 import { gathered, nextPage, submitFirst } from './gather.ts';
+import { stillWritten } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { lockOrSleep, unlock } from './pagelock.ts';
 import { copyFrame, sleepForFrame, takeFrame } from './pool.ts';
@@ -19,11 +24,13 @@ import {
   W_TLB,
 } from './programs.ts';
 import {
+  BACKGROUND,
   BOUNCED,
+  DIRECT,
   DIRTY_PAGES,
   FOR_WRITEBACK,
-  FSYNC,
   HARDWARE_BIT,
+  KICK,
   MODE,
   TRACKING,
   WB_PAGES,
@@ -43,13 +50,15 @@ export function prepareLock(m: Machine, t: number) {
 export function prepareLook(m: Machine, t: number) {
   const w = m.w;
   const p = w.work[t] - 1;
-  const sync = w.purpose[t] === FSYNC;
+  const purpose = w.purpose[t];
+  const sync = purpose !== BACKGROUND && purpose !== KICK;
   if (sync) w.tagged[p] &= ~(1 << t);
-  if (!w.dirty[p] || (w.wb[p] && !sync)) {
+  const busy = stillWritten(w, p);
+  if ((!w.dirty[p] && purpose !== DIRECT) || (busy && !sync)) {
     unlock(m, t, p);
     return nextPage(m, t);
   }
-  if (w.wb[p]) {
+  if (busy) {
     if (submitFirst(m, t, W_LOOK)) return;
     halt(w, t, W_LOOK);
     return sleepIn(m, w.wbWait, p, t, FOR_WRITEBACK);
@@ -89,6 +98,8 @@ export function preparePte(m: Machine, t: number) {
   const p = w.work[t] - 1;
   const bit = 1 << w.mapper[t];
   if (protects(m, p)) w.pteWritable[p] &= ~bit;
+  // What is written by O_DIRECT is not the page cache's: its page stays dirty.
+  if (w.purpose[t] === DIRECT && w.pteDirty[p] & bit) markDirty(m, t, p);
   w.pteDirty[p] &= ~bit;
   m.emit(PROTECT, t, p, NO_SECTOR, w.mapper[t], 0);
   goAfter(w, t, W_TLB, k.shootdownNs);
@@ -104,24 +115,30 @@ export function prepareTlb(m: Machine, t: number) {
   protectNext(m, t);
 }
 
-/** One step: clear dirty, set writeback, unlock. */
+/** One step: clear dirty, set writeback, unlock. An O_DIRECT write puts the page under a writeback of the caller's buffer. */
 export function prepareStart(m: Machine, t: number) {
   const { w, k } = m;
   const p = w.work[t] - 1;
   const row = w.wbRow[p];
-  w.dirty[p] = 0;
-  w.reg[DIRTY_PAGES]--;
+  const direct = w.purpose[t] === DIRECT;
+  const copies = direct ? k.direct === DIRECT_BOUNCE : k.rowCopies[row] === 1;
+  if (direct) takeBuffer(m, t, p);
+  else {
+    w.dirty[p] = 0;
+    w.reg[DIRTY_PAGES]--;
+    w.wbFrame[p] = w.pageFrame[p] + 1;
+  }
   w.wb[p] = 1;
   w.reg[WB_PAGES]++;
-  w.wbFrame[p] = w.pageFrame[p] + 1;
   w.dmaRead[p] = 0;
-  w.touched[p] = k.rowCopies[row] ? BOUNCED : 0;
+  w.touched[p] = copies ? BOUNCED : 0;
   w.flight[p] = versionForWrite(m, p, k.rowSums[row]) + 1;
   w.wbAt[p] = w.clock[0];
   w.reqNumber[p] = 0;
   w.wbWhy[p] = m.emit(WRITEBACK, t, p, NO_SECTOR, row, 0);
+  if (direct && k.sync[t]) beginPromise(m, t);
   unlock(m, t, p);
-  if (k.rowCopies[row]) go(w, t, W_POOL);
+  if (copies) go(w, t, W_POOL);
   else prepareCopied(m, t);
 }
 
@@ -143,13 +160,13 @@ export function prepareGotPool(m: Machine, t: number) {
   goAfter(m.w, t, W_COPY, m.k.copyNs);
 }
 
-/** The copy reads the page at one instant, now; the I/O and the checksum read the copy. */
+/** The copy reads the page, or the buffer, at one instant, now; the I/O and the checksum read the copy. */
 export function prepareCopy(m: Machine, t: number) {
   const w = m.w;
   const p = w.work[t] - 1;
   const copy = w.spare[t] - 1;
   w.spare[t] = 0;
-  copyFrame(m, w.pageFrame[p], copy);
+  copyFrame(m, w.wbFrame[p] - 1, copy);
   w.wbFrame[p] = copy + 1;
   w.tally[COPIES]++;
   m.emit(COPY, t, p, NO_SECTOR, copy, 0);

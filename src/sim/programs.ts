@@ -22,6 +22,12 @@ export const WRITE_COPY = 14;
 /** A killed process. */
 export const DEAD = 15;
 
+// O_DIRECT, in its caller
+export const DIRECT_STORE = 16;
+export const DIRECT_CALL = 17;
+export const DIRECT_WRITTEN = 18;
+export const DIRECT_GATHERED = 19;
+
 // Writeback of one page, by whichever thread
 export const W_LOCK = 20;
 export const W_LOOK = 21;
@@ -34,6 +40,8 @@ export const W_COPY = 28;
 export const W_SUM = 29;
 export const W_GATHER = 30;
 export const W_SUBMIT = 31;
+export const DIRECT_SUBMITTED = 32;
+export const DIRECT_FLUSHED = 33;
 
 // Folding hardware dirty bits
 export const SCAN = 35;

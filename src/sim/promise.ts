@@ -1,5 +1,6 @@
-import type { Constants } from './constants.ts';
+import { BY_DIRECT, type Constants } from './constants.ts';
 import type { Machine } from './machine.ts';
+import { syncEnd, syncFirst } from './span.ts';
 import { stampProcess, stampStore } from './stamp.ts';
 import type { World } from './world.ts';
 
@@ -8,22 +9,40 @@ import type { World } from './world.ts';
  * held at the call or a later store (model, section 6).
  */
 
-/** Process i calls fsync: notes what its files hold now, and how many stores everybody has landed. */
-export function noteCall({ w, k }: Machine, i: number) {
+/**
+ * Process i calls fsync: notes what its files hold now, and how many stores of everybody they may hold. What an
+ * O_DIRECT writer has stored since it last submitted its buffer is in no file: if a cut finds it, it came later.
+ */
+export function noteCall(m: Machine, i: number) {
+  const { w, k } = m;
   const S = k.sectors;
   const base = i * k.pages * S;
-  for (let p = k.firstPage[i]; p < k.firstPage[i] + k.pageCount[i]; p++) {
-    const from = w.pageFrame[p] * S;
-    for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = w.frames[from + s];
+  const end = syncEnd(m, i);
+  for (let p = syncFirst(m, i); p < end; p++) {
+    for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = fileStamp(w, k, p, s);
   }
-  for (let j = 0; j < k.processes; j++) w.callCounts[i * k.processes + j] = w.stored[j];
+  for (let j = 0; j < k.processes; j++) {
+    w.callCounts[i * k.processes + j] = k.route[j] === BY_DIRECT ? w.sent[j] : w.stored[j];
+  }
+}
+
+/**
+ * What page p's file holds in a sector, an O_DIRECT write under way included: an fsync waits for that too. Such a
+ * write brings what the device has read, or will read, unless the page cache got something newer since it began.
+ */
+export function fileStamp(w: World, k: Constants, p: number, s: number): number {
+  const S = k.sectors;
+  if (w.directOf[p] === 0 || w.kept[p] & (1 << s)) return w.frames[w.pageFrame[p] * S + s];
+  return s < w.dmaRead[p] ? w.wire[p * S + s] : w.frames[(w.wbFrame[p] - 1) * S + s];
 }
 
 /** Process i's fsync has returned 0: from now on what it found at its call is owed. `event`: its end. */
-export function promise({ w, k }: Machine, i: number, event: number) {
+export function promise(m: Machine, i: number, event: number) {
+  const { w, k } = m;
   const [S, N] = [k.sectors, k.processes];
   const base = i * k.pages * S;
-  for (let p = k.firstPage[i]; p < k.firstPage[i] + k.pageCount[i]; p++) {
+  const end = syncEnd(m, i);
+  for (let p = syncFirst(m, i); p < end; p++) {
     if (!calledLater(w, N, i, p)) continue;
     for (let s = p * S; s < (p + 1) * S; s++) w.owed[s] = w.callStamps[base + s];
     for (let j = 0; j < N; j++) w.owedCounts[p * N + j] = w.callCounts[i * N + j];

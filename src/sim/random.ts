@@ -24,13 +24,13 @@ function advance(w: World, i: number): number {
   return t;
 }
 
-/** Sets process i's stream from the seed; streams of other processes differ from the first word on. */
-export function seedStream(w: World, i: number, seed: number) {
+/** Sets process i's stream from the seed, anew after each accident; streams of other processes differ from the first word on. */
+export function seedStream(w: World, i: number, seed: number, accidents = 0) {
   const o = i * 4;
   w.streams[o] = seed;
   w.streams[o + 1] = Math.imul(i + 1, 0x85eb_ca6b);
   w.streams[o + 2] = 0x9e37_79b9;
-  w.streams[o + 3] = 1;
+  w.streams[o + 3] = 1 + accidents;
   for (let n = 0; n < 12; n++) draw(w, i);
 }
 

@@ -51,6 +51,10 @@ export const GONE = 34;
 export const ACCIDENTS = 35;
 export const REGISTERS = 36;
 
+/** What is each leg's own, from QUEUE_HEAD1 to CACHE_USED: a mirror's second leg has them so far behind. */
+export const SECOND_LEG = REGISTERS - QUEUE_HEAD1;
+export const LEG_REGISTERS = CACHE_USED - QUEUE_HEAD1 + 1;
+
 /** `world.reg[DOWN]`. */
 export const RUNNING = 0;
 /** The kernel has crashed: memory is gone, the device works on. */
@@ -77,6 +81,8 @@ export const FOR_LIMIT = 6;
 export const FOR_FLUSH = 7;
 export const FOR_COMMIT = 8;
 export const FOR_REQUEST = 9;
+/** Its own O_DIRECT write; in no list, since the page says whose it is. */
+export const FOR_OWN_IO = 10;
 export const WAITING_NAMES = [
   'awake',
   'page lock',
@@ -88,6 +94,7 @@ export const WAITING_NAMES = [
   'FLUSH',
   'commit',
   'request',
+  'its own I/O',
 ] as const;
 
 /** Why a thread writes pages: `world.purpose[t]`. */
@@ -95,6 +102,9 @@ export const NO_PURPOSE = 0;
 export const BACKGROUND = 1;
 export const FSYNC = 2;
 export const KICK = 3;
+/** An O_DIRECT call of a process, on its way to the device; and: it writes one page of the page cache, and waits. */
+export const DIRECT = 4;
+export const RANGE = 5;
 
 /** `world.reg[TRACKING]`. */
 export const WRITE_NOTIFY = 0;
@@ -105,12 +115,13 @@ export const TOUCHED = 1;
 export const HIT_READ_SECTOR = 2;
 export const MIXED = 4;
 export const BOUNCED = 8;
+/** HIT_READ_SECTOR and MIXED of leg l stand so many bits higher, times l. */
+export const LEG_SHIFT = 3;
 
 /** `world.timers`. */
 export const NEXT_TICK = 0;
 export const NEXT_COMMIT = 1;
 
-/** `world.blockMixed[b]`: what holds a mix that memory never held at one instant; a write landed only in part. */
+/** `world.blockMixed[b]`: what holds a mix that memory never held at one instant, or a write that landed only in part. */
 export const MIX_ON_MEDIA = 1;
 export const MIX_IN_CACHE = 2;
-export const TORN_WRITE = 4;

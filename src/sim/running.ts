@@ -20,8 +20,9 @@ export function startRunning(m: Machine, cause: number) {
   halt(w, k.you, IDLE);
   beginTimer(m, k.flusher, FLUSHER_WAKE, NEXT_TICK, k.flusherNs);
   beginTimer(m, k.commit, COMMIT_IDLE, NEXT_COMMIT, k.commitNs);
-  for (let q = 0; q < k.slots; q++) halt(w, k.firstSlot + q, SLOT_IDLE);
-  for (let c = 0; c < k.channels; c++) if (w.chanBlock[c] === 0) halt(w, k.firstChannel + c, CHANNEL_IDLE);
+  for (let q = 0; q < k.legs * k.slots; q++) halt(w, k.firstSlot + q, SLOT_IDLE);
+  for (let c = 0; c < k.legs * k.channels; c++)
+    if (w.chanBlock[c] === 0) halt(w, k.firstChannel + c, CHANNEL_IDLE);
   halt(w, k.flush, FLUSH_IDLE);
 }
 

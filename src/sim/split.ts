@@ -1,5 +1,6 @@
 import { go, goAfter } from './agenda.ts';
 import { NO_SECTOR, SHOOTDOWN, SPLIT, SPLIT_VOID } from './events.ts';
+import { readByAll } from './legs.ts';
 import { type Machine, mappersNow } from './machine.ts';
 import { copyFrame, freeFrame, takeFrame } from './pool.ts';
 import { FAULT_GO, SPLIT_COPY, SPLIT_SHOOT } from './programs.ts';
@@ -17,7 +18,7 @@ export function beginSplit(m: Machine, i: number) {
     return waitForWriteback(m, i, FAULT_GO);
   }
   w.spare[i] = spare;
-  if (w.targetSector[i] < w.dmaRead[p] && i !== k.you) w.tally[NEEDLESS_COPIES]++;
+  if (w.targetSector[i] < readByAll(w, k, p) && i !== k.you) w.tally[NEEDLESS_COPIES]++;
   goAfter(w, i, SPLIT_COPY, k.copyNs);
 }
 

@@ -17,7 +17,11 @@ export function startMachine(scenario: Scenario, chance: Chance, dims: Dims = di
   const { w, k } = m;
   startSettings(m, scenario);
   makeFileSystem(m);
-  mount(m, () => {});
+  mount(
+    m,
+    () => {},
+    () => {},
+  );
   clearAgenda(w);
   for (let i = 0; i < k.processes; i++) seedStream(w, i, scenario.seed);
   startRunning(m, NO_CAUSE);

@@ -1,4 +1,12 @@
 import { commitDone, commitFlush, commitIdle, commitRoot, commitRootWritten } from './commit.ts';
+import {
+  directCall,
+  directFlushed,
+  directGathered,
+  directStore,
+  directSubmitted,
+  directWritten,
+} from './direct.ts';
 import { scan, scanPage } from './dirtying.ts';
 import { access, faultCheck, faultLock, faultLocked, faultPatience, proceed } from './fault.ts';
 import { flushAnswer, flushSend } from './flush.ts';
@@ -45,6 +53,12 @@ STEPS[at.WRITE_FILE] = writeFile;
 STEPS[at.WRITE_PAGE] = writePage;
 STEPS[at.WRITE_LOCKED] = faultCheck;
 STEPS[at.WRITE_COPY] = writeCopied;
+STEPS[at.DIRECT_STORE] = directStore;
+STEPS[at.DIRECT_CALL] = directCall;
+STEPS[at.DIRECT_WRITTEN] = directWritten;
+STEPS[at.DIRECT_GATHERED] = directGathered;
+STEPS[at.DIRECT_SUBMITTED] = directSubmitted;
+STEPS[at.DIRECT_FLUSHED] = directFlushed;
 STEPS[at.SLOT_TAKE] = slotTake;
 STEPS[at.SLOT_COMMAND] = slotCommand;
 STEPS[at.SLOT_SECTOR] = slotSector;

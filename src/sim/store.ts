@@ -1,9 +1,10 @@
 import { STORE } from './events.ts';
 import { BUCKETS, bucketOf } from './latency.ts';
+import { stillWritten } from './legs.ts';
 import { throttled } from './limit.ts';
 import type { Machine } from './machine.ts';
 import { STORE_DONE } from './programs.ts';
-import { HIT_READ_SECTOR, MIXED, TOUCHED } from './registers.ts';
+import { HIT_READ_SECTOR, LEG_SHIFT, MIXED, TOUCHED } from './registers.ts';
 import { stampOf } from './stamp.ts';
 import { STALLED_NS, STALLED_STORES, STORES, STORES_YOU } from './tallies.ts';
 import { goOn, thinkFromNow } from './thinking.ts';
@@ -15,7 +16,7 @@ export function land(m: Machine, i: number) {
   const sector = w.targetSector[i];
   const nth = ++w.stored[i];
   w.frames[w.pageFrame[p] * k.sectors + sector] = stampOf(k, i, nth);
-  if (w.wb[p]) noteTouch(m, p, sector);
+  if (stillWritten(w, p)) noteTouch(m, p, sector);
   m.emit(STORE, i, p, sector, nth, 0);
 }
 
@@ -23,12 +24,25 @@ export function land(m: Machine, i: number) {
  * A store came during writeback. If it hit a sector that the device had read, and a later one hits
  * a sector that it had not, the block will hold what memory never held at one instant.
  */
-function noteTouch(m: Machine, p: number, sector: number) {
+export function noteTouch(m: Machine, p: number, sector: number) {
   const w = m.w;
+  if (w.directOf[p] !== 0) {
+    w.kept[p] |= 1 << sector; // the I/O reads a process's buffer: what the page cache gets now is newer
+    return;
+  }
   w.touched[p] |= TOUCHED;
-  if (w.wbFrame[p] !== w.pageFrame[p] + 1) return;
-  if (sector < w.dmaRead[p]) w.touched[p] |= HIT_READ_SECTOR;
-  else if (w.touched[p] & HIT_READ_SECTOR) w.touched[p] |= MIXED;
+  // A leg that the completion did not wait for reads what it was told.
+  const reads = w.wb[p] ? w.wbFrame[p] : w.reqFrame[p];
+  if (reads === w.pageFrame[p] + 1) noteHit(m, p, sector);
+}
+
+/** The store hit what the device has read, or will read. */
+export function noteHit(m: Machine, p: number, sector: number) {
+  const { w, k } = m;
+  for (let leg = 0, bit = 0; leg < k.legs; leg++, bit += LEG_SHIFT) {
+    if (sector < w.dmaRead[leg * k.requests + p]) w.touched[p] |= HIT_READ_SECTOR << bit;
+    else if (w.touched[p] & (HIT_READ_SECTOR << bit)) w.touched[p] |= MIXED << bit;
+  }
 }
 
 /** The store has landed and no lock of a page is held: throttle, or finish. */

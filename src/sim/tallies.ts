@@ -38,4 +38,6 @@ export const DIRTY_PEAK = 31;
 /** For BUSY_NS: slots at work, and since when any is. */
 export const BUSY_SLOTS = 32;
 export const BUSY_FROM = 33;
-export const TALLIES = 34;
+/** Writes of a page of which a mirror's legs took different bytes. */
+export const LEGS_DIFFERED = 34;
+export const TALLIES = 35;

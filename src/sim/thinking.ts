@@ -1,8 +1,17 @@
 import { go, goAfter, halt, setDue } from './agenda.ts';
-import { PACE_EXPONENTIAL, PACE_RATE } from './constants.ts';
+import { BY_MMAP, BY_WRITE, PACE_EXPONENTIAL, PACE_RATE } from './constants.ts';
 import { die } from './death.ts';
 import type { Machine } from './machine.ts';
-import { ACCESS, FSYNC_BEGIN, IDLE, KICK_BEGIN, THINK, WRITE_FILE } from './programs.ts';
+import {
+  ACCESS,
+  DIRECT_CALL,
+  DIRECT_STORE,
+  FSYNC_BEGIN,
+  IDLE,
+  KICK_BEGIN,
+  THINK,
+  WRITE_FILE,
+} from './programs.ts';
 import { exponential } from './random.ts';
 import { YOUR_ACTS, YOUR_ACTS_BEGUN } from './registers.ts';
 import { chooseTarget, setTarget } from './target.ts';
@@ -63,8 +72,9 @@ function nextAct(m: Machine, i: number) {
 function issue(m: Machine, i: number) {
   const { w, k } = m;
   w.heldNow[i] = 0;
-  if (k.writes[i]) goAfter(w, i, WRITE_FILE, k.faultEntryNs);
-  else goAfter(w, i, ACCESS, k.storeNs);
+  const route = k.route[i];
+  if (route === BY_WRITE) goAfter(w, i, WRITE_FILE, k.faultEntryNs);
+  else goAfter(w, i, route === BY_MMAP ? ACCESS : DIRECT_STORE, k.storeNs);
 }
 
 /** Between stores: writeback or fsync if it is time for them, else thinking. */
@@ -85,6 +95,8 @@ export function thinkFromNow(m: Machine, i: number) {
 /** Goes (back) to thinking until the next store, or an fsync by the clock, is due. */
 function thinkOn(m: Machine, i: number) {
   const { w, k } = m;
+  // What its buffer got while the last write of it was under way.
+  if (w.unsent[i] !== 0 && w.ioPage[i] === 0) return go(w, i, DIRECT_CALL);
   w.pc[i] = THINK;
   const sync = syncsByTime(m, i) ? w.fsyncedAt[i] + k.fsyncEveryNs[i] : w.nextAt[i];
   const at = i === k.you || w.asked[i] > 0 ? 0 : Math.min(w.nextAt[i], sync);

@@ -1,10 +1,8 @@
-import { blockOf } from './blocks.ts';
-import { crcOfStamps } from './crc32c.ts';
-import { cacheSurvives, durableOf, survivorOf } from './durable.ts';
+import { cacheSurvives, durableOf, survivorCrc, survivorOf } from './durable.ts';
 import { NO_SECTOR, VERDICT } from './events.ts';
 import type { Machine } from './machine.ts';
-import { keepsPromise } from './promise.ts';
-import { MIX_IN_CACHE, MIX_ON_MEDIA, TORN_WRITE } from './registers.ts';
+import { fileStamp, keepsPromise } from './promise.ts';
+import { MIX_IN_CACHE, MIX_ON_MEDIA } from './registers.ts';
 
 /** What recovery finds of a page: `world.verdict[p]`. */
 export const NOT_JUDGED = 0;
@@ -46,15 +44,12 @@ const judged = { verdict: NOT_JUDGED, sector: NO_SECTOR, block: -1 };
 /** Reads page p's block as the surviving root names it, sums it, and compares it with what was promised and what memory held. */
 export function judgePage(m: Machine, p: number): Readonly<typeof judged> {
   const { w, k } = m;
-  const { version, summed, sum } = durableOf(w, k, p);
+  const { summed, sum, block: b } = durableOf(w, k, p);
   judged.sector = NO_SECTOR;
-  judged.block = version < 0 ? -1 : blockOf(p, version);
+  judged.block = b;
   judged.verdict = UNREADABLE;
-  if (version < 0) return judged;
-  const b = judged.block;
-  const content = survivorOf(w, k, b);
-  if (summed && crcOfStamps(content, b * k.sectors, k.sectors) !== sum) return judged;
-  compare(m, p, content, b, summed);
+  if (b < 0 || (summed && survivorCrc(w, k, b) !== sum)) return judged;
+  compare(m, p, survivorOf(w, k, b), b, summed);
   return judged;
 }
 
@@ -71,8 +66,17 @@ function compare(m: Machine, p: number, content: Uint8Array | Uint32Array, b: nu
     }
     if (older < 0 && stamp !== w.frames[w.pageFrame[p] * S + s]) older = s;
   }
+  // A write by O_DIRECT may have landed whole before the page cache heard of it.
+  if (older >= 0 && w.directOf[p] !== 0 && holdsFile(m, p, content, b)) older = -1;
   const mix = cacheSurvives(w, k, b) ? MIX_IN_CACHE : MIX_ON_MEDIA;
-  const torn = !summed && (w.blockMixed[b] & (mix | TORN_WRITE)) !== 0;
-  judged.verdict = torn ? TORN : older < 0 ? INTACT : OLDER;
+  const torn = !summed && (w.blockMixed[b] & mix) !== 0;
+  // What memory holds now it has held at one instant, however it got to media.
+  judged.verdict = older < 0 ? INTACT : torn ? TORN : OLDER;
   judged.sector = older < 0 ? NO_SECTOR : older;
+}
+
+/** Whether the block holds what the file would hold when its O_DIRECT write under way is done. */
+function holdsFile({ w, k }: Machine, p: number, content: Uint8Array | Uint32Array, b: number): boolean {
+  for (let s = 0; s < k.sectors; s++) if (content[b * k.sectors + s] !== fileStamp(w, k, p, s)) return false;
+  return true;
 }

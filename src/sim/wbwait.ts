@@ -1,4 +1,5 @@
 import { WRITEBACK_WAIT } from './events.ts';
+import { readByAll } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { FOR_WRITEBACK } from './registers.ts';
 import { NEEDLESS_WAITS, WRITEBACK_WAITS } from './tallies.ts';
@@ -9,7 +10,7 @@ export function waitForWriteback(m: Machine, i: number, pc: number) {
   const w = m.w;
   const p = w.target[i] - 1;
   // Had the device already read the sector, the store could not have harmed this I/O: but the host cannot know.
-  const needless = w.targetSector[i] < w.dmaRead[p] ? 1 : 0;
+  const needless = w.targetSector[i] < readByAll(w, m.k, p) ? 1 : 0;
   if (i !== m.k.you) {
     w.tally[WRITEBACK_WAITS]++;
     w.tally[NEEDLESS_WAITS] += needless;

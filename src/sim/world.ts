@@ -1,6 +1,6 @@
 import { actorsOf, blocksOf, type Dims, META_BLOCKS, requestsOf, threadsOf } from './dims.ts';
 import { BUCKETS } from './latency.ts';
-import { REGISTERS } from './registers.ts';
+import { LEG_REGISTERS, REGISTERS } from './registers.ts';
 import { TALLIES } from './tallies.ts';
 
 /** Hands out typed arrays over one buffer, or only measures when there is none yet. */
@@ -48,6 +48,8 @@ class Carver {
  * Indices: p page, f frame, t thread, i process, q slot, c channel, r request, b block
  * (`p * VERSIONS + version`, then metadata, then the root). Fields that name something
  * optional hold its index + 1; 0 is "none". Masks have one bit a process.
+ * With a mirror, fields of the device hold the second leg's values after the first's: `leg * requests + r`,
+ * `leg * blocks + b`.
  * Lists of waiting threads are linked through `next[t]`, first come, first served.
  *
  * Each field is assigned once (`useDefineForClassFields` is off): engines then know its type for good, and
@@ -64,7 +66,10 @@ export class World {
   readonly keyBytes: number;
 
   // ---- key: contents (stamps by sector) ----
-  /** Page frames: `f * sectors + sector`. Frames 0 … pages-1 start as the page cache, the rest as the pool. */
+  /**
+   * Page frames: `f * sectors + sector`. Frames 0 … pages-1 start as the page cache, those behind as the pool;
+   * last come the buffers of processes that write by O_DIRECT, which serve nothing else.
+   */
   readonly frames: Uint8Array | Uint32Array;
   /** What the device has read of the page's request under way: `p * sectors + sector`; then metadata, root. */
   readonly wire: Uint8Array | Uint32Array;
@@ -84,6 +89,8 @@ export class World {
   readonly stored: Uint32Array;
   /** `stored` of all processes at the call of process i's fsync under way: `i * processes + j`; and at that of page p's promise. */
   readonly callCounts: Uint32Array;
+  /** O_DIRECT: stores a process had landed in its buffer when it last submitted it: what came later is in no file yet. */
+  readonly sent: Uint32Array;
   readonly owedCounts: Uint32Array;
   readonly sinceFsync: Uint32Array;
   readonly sinceKick: Uint32Array;
@@ -114,6 +121,9 @@ export class World {
   readonly tagged: Uint16Array;
   /** fsyncs that somebody asked of a process. */
   readonly asked: Uint16Array;
+  /** O_DIRECT: the page that a process's buffer is of, + 1; and the page of its write under way, + 1. */
+  readonly bufferPage: Uint16Array;
+  readonly ioPage: Uint16Array;
   /** The store a process is at: page + 1. */
   readonly target: Uint16Array;
   /** The page a thread prepares or waits at, + 1. */
@@ -132,6 +142,9 @@ export class World {
   /** Next request in the queue, + 1. */
   readonly reqNext: Uint16Array;
   readonly reqCount: Uint16Array;
+  /** What the request reads of page r, and which block of its leg it writes: the frame + 1; the block. */
+  readonly reqFrame: Uint16Array;
+  readonly reqBlock: Uint16Array;
   /** The slot's request, + 1; sectors it has read of it. */
   readonly slotReq: Uint16Array;
   readonly slotPos: Uint16Array;
@@ -157,6 +170,11 @@ export class World {
   /** The process whose PTE a thread is changing. */
   readonly mapper: Uint8Array;
   readonly targetSector: Uint8Array;
+  /** O_DIRECT: mask of the sectors of a process's buffer that were stored since it last submitted it. */
+  readonly unsent: Uint8Array;
+  /** Whose O_DIRECT write the page's writeback is: process + 1; mask of the sectors stored in the page cache meanwhile. */
+  readonly directOf: Uint8Array;
+  readonly kept: Uint8Array;
   /** The process's fsync interrupts its thinking. */
   readonly interrupts: Uint8Array;
   /** The process was killed: it dies when its present store or call ends. */
@@ -168,6 +186,8 @@ export class World {
   readonly wbRow: Uint8Array;
   /** Sectors of the page that the device has read in this writeback. */
   readonly dmaRead: Uint8Array;
+  /** With a mirror: legs that are not through with the page's last request. */
+  readonly legsLeft: Uint8Array;
   /** Page lock: thread + 1; its waiters. */
   readonly lockOwner: Uint8Array;
   readonly lockWait: Uint8Array;
@@ -249,8 +269,11 @@ export class World {
 
   /** `buffer`: null only measures, for `bytesOf`. */
   constructor(dims: Dims, buffer: ArrayBuffer | null = new ArrayBuffer(bytesOf(dims))) {
-    const { pages: P, sectors: S, processes: N, files: F, slots: Q, channels: K, stampBytes: W } = dims;
-    const frames = P + dims.pool;
+    const { pages: P, sectors: S, processes: N, files: F, legs: L, stampBytes: W } = dims;
+    const Q = L * dims.slots;
+    const K = L * dims.channels;
+    const owned = P + dims.pool;
+    const frames = owned + dims.buffers;
     const T = threadsOf(dims);
     const R = requestsOf(dims);
     const B = blocksOf(dims);
@@ -259,22 +282,23 @@ export class World {
     this.dims = dims;
 
     this.frames = c.stamps(frames * S, W);
-    this.wire = c.stamps(R * S, W);
-    this.cache = c.stamps(B * S, W);
-    this.media = c.stamps(B * S, W);
+    this.wire = c.stamps(L * R * S, W);
+    this.cache = c.stamps(L * B * S, W);
+    this.media = c.stamps(L * B * S, W);
     this.callStamps = c.stamps(N * P * S, W);
     this.owed = c.stamps(P * S, W);
 
-    this.reg = c.u32(REGISTERS);
+    this.reg = c.u32(REGISTERS + (L - 1) * LEG_REGISTERS);
     this.stored = c.u32(N);
     this.callCounts = c.u32(N * N);
     this.owedCounts = c.u32(P * N);
+    this.sent = c.u32(N);
     this.sinceFsync = c.u32(N);
     this.sinceKick = c.u32(N);
     this.wbSum = c.u32(P);
     this.blockSum = c.u32(B);
-    this.metaCachedSum = c.u32(META_BLOCKS * P);
-    this.metaMediaSum = c.u32(META_BLOCKS * P);
+    this.metaCachedSum = c.u32(L * META_BLOCKS * P);
+    this.metaMediaSum = c.u32(L * META_BLOCKS * P);
 
     this.pageFrame = c.u16(P);
     this.wbFrame = c.u16(P);
@@ -285,6 +309,8 @@ export class World {
     this.tlbOld = c.u16(P);
     this.tagged = c.u16(P);
     this.asked = c.u16(N);
+    this.bufferPage = c.u16(N);
+    this.ioPage = c.u16(N);
     this.target = c.u16(N);
     this.work = c.u16(T);
     this.cursor = c.u16(T);
@@ -292,15 +318,17 @@ export class World {
     this.gatherFirst = c.u16(T);
     this.gatherCount = c.u16(T);
     this.spare = c.u16(T);
-    this.holder = c.u16(frames);
-    this.reqNext = c.u16(R);
-    this.reqCount = c.u16(R);
+    this.holder = c.u16(owned);
+    this.reqNext = c.u16(L * R);
+    this.reqCount = c.u16(L * R);
+    this.reqFrame = c.u16(L * R);
+    this.reqBlock = c.u16(L * R);
     this.slotReq = c.u16(Q);
     this.slotPos = c.u16(Q);
     this.slotNext = c.u16(Q);
     this.chanSlot = c.u16(K);
     this.chanBlock = c.u16(K);
-    this.cacheNext = c.u16(B);
+    this.cacheNext = c.u16(L * B);
 
     this.pc = c.u8(A);
     this.waiting = c.u8(T);
@@ -309,12 +337,16 @@ export class World {
     this.purpose = c.u8(T);
     this.mapper = c.u8(T);
     this.targetSector = c.u8(N);
+    this.unsent = c.u8(N);
+    this.directOf = c.u8(P);
+    this.kept = c.u8(P);
     this.interrupts = c.u8(N);
     this.doomed = c.u8(N);
     this.dirty = c.u8(P);
     this.wb = c.u8(P);
     this.wbRow = c.u8(P);
-    this.dmaRead = c.u8(P);
+    this.dmaRead = c.u8(L * R);
+    this.legsLeft = c.u8(R);
     this.lockOwner = c.u8(P);
     this.lockWait = c.u8(P);
     this.wbWait = c.u8(P);
@@ -325,9 +357,9 @@ export class World {
     this.newest = c.u8(P);
     this.flight = c.u8(P);
     this.summed = c.u8(B);
-    this.cached = c.u8(B);
-    this.metaCached = c.u8(META_BLOCKS * P);
-    this.metaMedia = c.u8(META_BLOCKS * P);
+    this.cached = c.u8(L * B);
+    this.metaCached = c.u8(L * META_BLOCKS * P);
+    this.metaMedia = c.u8(L * META_BLOCKS * P);
     c.align(8);
     this.keyBytes = c.offset;
 
@@ -342,7 +374,7 @@ export class World {
     this.dirtyAt = c.f64(P);
     this.wbAt = c.f64(P);
     this.durableAt = c.f64(P);
-    this.cachedAt = c.f64(B);
+    this.cachedAt = c.f64(L * B);
     this.timers = c.f64(2);
     this.tally = c.f64(TALLIES);
     this.heldNs = c.f64(N);
@@ -355,17 +387,17 @@ export class World {
     this.why = c.u32(A);
     this.dirtyWhy = c.u32(P);
     this.wbWhy = c.u32(P);
-    this.reqWhy = c.u32(R);
-    this.cacheWhy = c.u32(B);
-    this.reqNumber = c.u32(R);
-    this.blockReq = c.u32(B);
+    this.reqWhy = c.u32(L * R);
+    this.cacheWhy = c.u32(L * B);
+    this.reqNumber = c.u32(L * R);
+    this.blockReq = c.u32(L * B);
     this.durableReq = c.u32(P);
     this.promiseWhy = c.u32(P);
     this.count = c.u32(2);
     this.touched = c.u8(P);
     this.verdict = c.u8(P);
     this.verdictSector = c.u8(P);
-    this.blockMixed = c.u8(B);
+    this.blockMixed = c.u8(L * B);
     this.agenda = c.u8(A);
     this.pending = c.u8(1);
     c.align(64); // whole blocks of a checkpoint

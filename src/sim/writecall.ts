@@ -1,6 +1,9 @@
+import { copyBufferIn } from './buffer.ts';
+import { BY_DIRECT, BY_MMAP } from './constants.ts';
 import { markDirty } from './dirtying.ts';
 import { faultCheck } from './fault.ts';
 import { fileLockOrSleep, fileUnlock } from './filelock.ts';
+import { fsyncBegin, writeRange } from './fsync.ts';
 import { throttled } from './limit.ts';
 import type { Machine } from './machine.ts';
 import { lockOrSleep, unlock } from './pagelock.ts';
@@ -23,15 +26,33 @@ export function writePage(m: Machine, i: number) {
 export function writeCopied(m: Machine, i: number) {
   const w = m.w;
   const p = w.target[i] - 1;
-  land(m, i);
+  if (m.k.route[i] === BY_DIRECT) copyBufferIn(m, i);
+  else land(m, i);
   markDirty(m, i, p);
   unlock(m, i, p);
   if (throttled(m, i)) w.pc[i] = STORE_DONE;
   else storeDone(m, i);
 }
 
-/** After throttling, or at once: a write(2) gives the file's lock up; the store is over. */
+/**
+ * After throttling, or at once: a write(2) gives the file's lock up, and the store is over. With O_SYNC the call
+ * goes on as an fsync of the page; an O_DIRECT write that fell back to the page cache writes the page, and waits.
+ */
 export function storeDone(m: Machine, i: number) {
-  if (m.k.writes[i]) fileUnlock(m, i, m.k.fileOf[m.w.target[i] - 1]);
+  const k = m.k;
+  if (k.route[i] === BY_MMAP) return finishStore(m, i);
+  unlockFile(m, i);
+  if (k.sync[i]) fsyncBegin(m, i);
+  else if (k.route[i] === BY_DIRECT) writeRange(m, i);
+  else finishStore(m, i);
+}
+
+/** A throttled process was killed: it leaves the call at once. */
+export function leaveCall(m: Machine, i: number) {
+  if (m.k.route[i] !== BY_MMAP) unlockFile(m, i);
   finishStore(m, i);
+}
+
+function unlockFile(m: Machine, i: number) {
+  fileUnlock(m, i, m.k.fileOf[m.w.target[i] - 1]);
 }

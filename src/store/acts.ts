@@ -1,5 +1,5 @@
 import { MAX_INTERVENTIONS } from '../model/limits.ts';
-import type { Intervention, Scenario, Tracking } from '../model/scenario.ts';
+import type { Accident, Intervention, Scenario, Tracking } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
 import type { Ns } from '../model/units.ts';
 
@@ -32,6 +32,23 @@ export function settingsAt(scenario: Scenario, t: Ns): Settings {
     else if (act.kind === 'honesty') lies = act.lies;
   }
   return { strategy, tracking, writeCache, lies };
+}
+
+/** A crash or a cut, after which the machine has not been started again. */
+export interface Downfall {
+  readonly kind: Accident;
+  readonly at: Ns;
+}
+
+/** Why the machine is down at t; undefined: it runs. A cut after a crash counts; what comes after a cut changes nothing. */
+export function downfallAt(scenario: Scenario, t: Ns): Downfall | undefined {
+  let down: Downfall | undefined;
+  for (const { kind, at } of scenario.interventions) {
+    if (at > t) break;
+    if (kind === 'boot') down = undefined;
+    else if ((kind === 'cut' && down?.kind !== 'cut') || (kind === 'crash' && !down)) down = { kind, at };
+  }
+  return down;
 }
 
 /** The strategy in force at t. */

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type LinkState, type Span, START_PRESET } from '../link/state.ts';
 import { clamp, MAX_INTERVENTIONS, PATIENCE } from '../model/limits.ts';
 import { type PresetId, presetOf } from '../model/presets.ts';
-import { pagesOf, type Scenario, type Tracking } from '../model/scenario.ts';
+import { type Accident, pagesOf, type Scenario, type Tracking } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
 import type { Thing } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
@@ -38,6 +38,8 @@ export interface LabState extends Preferences {
   readonly hoverPage: number | null;
   /** Set when a mismatch paused play or was sought; until time moves on or it is closed. Acts leave it: it is past. */
   readonly mismatch: Alarm | null;
+  /** An accident that would be had now: time stands still, what it would take is shown. */
+  readonly armed: Accident | null;
   /** What the inspector shows; null: the meters. An event's number holds for this scenario only. */
   readonly inspected: Thing | null;
   /** What a link said that could not be used, acts that had no room, a run cut short; shown until closed. */
@@ -77,6 +79,12 @@ export interface LabActions {
   setFocusPage(page: number): void;
   setHoverPage(page: number | null): void;
   showMismatch(alarm: Alarm | null): void;
+  /** Time stands still, and what an accident now would take is shown; null: nothing of that any more. */
+  arm(armed: Accident | null): void;
+  /** Does something, now. */
+  perform(act: Act): void;
+  /** The run with other acts, seen at t; undefined: there was no room for one. */
+  rerun(scenario: Scenario | undefined, t: Ns): void;
   inspect(thing: Thing | null): void;
   setTheme(theme: Theme): void;
   nextTheme(): void;
@@ -107,6 +115,7 @@ function fresh(scenario: Scenario, presetId: PresetId | null, speed = speedFor(s
     focusPage: 0,
     hoverPage: null,
     mismatch: null,
+    armed: null,
     inspected: null,
   };
 }
@@ -121,7 +130,7 @@ export function createLab(): StoreApi<Lab> {
 
     /** Takes a scenario that an act made; undefined: there was no room for it. */
     const take = (scenario: Scenario | undefined, more: Partial<LabState> = {}) => {
-      if (scenario) set({ scenario, inspected: lasting(get().inspected), ...more });
+      if (scenario) set({ scenario, armed: null, inspected: lasting(get().inspected), ...more });
       else get().notify(FULL);
     };
     const act = (what: Act) => {
@@ -154,7 +163,7 @@ export function createLab(): StoreApi<Lab> {
       carryOn: (t) => set({ t: within(t) }),
       play() {
         if (get().t >= get().scenario.runNs) get().seek(get().loop?.from ?? 0);
-        set({ playing: true, mismatch: null });
+        set({ playing: true, mismatch: null, armed: null });
       },
       pause: () => set({ playing: false }),
       setSpeed: (speed) => set({ speed }),
@@ -199,6 +208,9 @@ export function createLab(): StoreApi<Lab> {
       setFocusPage: (focusPage) => set({ focusPage }),
       setHoverPage: (hoverPage) => set({ hoverPage }),
       showMismatch: (mismatch) => set({ mismatch }),
+      arm: (armed) => set(armed ? { armed, playing: false, mismatch: null } : { armed }),
+      perform: act,
+      rerun: (scenario, t) => take(scenario, { t: within(t), loop: null, mismatch: null }),
       // A mismatch that is being looked at gives way to what a person asks for.
       inspect: (inspected) => set(inspected ? { inspected, mismatch: null } : { inspected }),
       setTheme: (theme) => set({ theme }),

@@ -1,5 +1,6 @@
 import type { Tracking } from '../model/scenario.ts';
 import { strategyRow } from '../model/strategy.ts';
+import { BY_DIRECT, BY_MMAP } from '../sim/constants.ts';
 import {
   ACT,
   FAULT,
@@ -9,9 +10,11 @@ import {
   KICKED,
   LOCK_WAIT,
   NO_CAUSE,
+  NO_PAGE,
   PROTECT,
   SHOOTDOWN,
   SPLIT,
+  STORE,
   WRITEBACK_WAIT,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
@@ -24,8 +27,22 @@ export function worker(history: History, event: number): string {
   const { log, k } = history;
   const actor = log.actor(event);
   if (actor >= k.processes) return nameOf(history, actor);
-  return `${whose(history, actor)} ${kicks(history, event, actor) ? 'kick' : 'fsync'}`;
+  return `${whose(history, actor)} ${callName(history, event, actor)}`;
 }
+
+/** The call of its own in which a process writes back. */
+function callName(history: History, event: number, process: number): string {
+  if (kicks(history, event, process)) return 'kick';
+  if (history.k.route[process] === BY_MMAP) return 'fsync';
+  const { log } = history;
+  const is = (e: number) => log.actor(e) === process && CALLS.includes(log.kind(e));
+  const last = lastBefore(event, is);
+  const begins = last >= 0 && log.kind(last) === FSYNC_BEGIN;
+  if (begins && log.page(last) === NO_PAGE) return 'fsync';
+  return history.k.route[process] === BY_DIRECT ? 'O_DIRECT write' : 'O_SYNC write';
+}
+
+const CALLS: readonly number[] = [FSYNC_BEGIN, FSYNC_END, STORE];
 
 /** Whether a process that writes back does so in a kick, not in an fsync. */
 function kicks({ log, k, scenario }: History, event: number, process: number): boolean {
@@ -45,7 +62,7 @@ export function isStores(history: History, wait: number): boolean {
   const actor = log.actor(wait);
   if (actor >= k.processes) return false;
   const cause = causeOf(log, wait);
-  if (!k.writes[actor]) return cause >= 0 && log.kind(cause) === FAULT;
+  if (k.route[actor] === BY_MMAP) return cause >= 0 && log.kind(cause) === FAULT;
   return (cause >= 0 && log.kind(cause) === FILE_GOT) || !inCall(history, wait);
 }
 

@@ -3,13 +3,25 @@ import type { History } from '../sim/history.ts';
 import type { Line } from './line.ts';
 import { tellSince } from './since.ts';
 import { Story } from './story.ts';
+import { ACCIDENT_TELLERS } from './tellAccident.ts';
 import { BLOCK_TELLERS } from './tellBlock.ts';
+import { DIRECT_TELLERS } from './tellDirect.ts';
+import { LEG_TELLERS } from './tellLeg.ts';
 import { PTE_TELLERS } from './tellPte.ts';
 import { STORE_TELLERS } from './tellStore.ts';
 import { SYNC_TELLERS } from './tellSync.ts';
 import { WAIT_TELLERS } from './tellWait.ts';
 
-const TELLERS = { ...STORE_TELLERS, ...PTE_TELLERS, ...WAIT_TELLERS, ...SYNC_TELLERS, ...BLOCK_TELLERS };
+const TELLERS = {
+  ...STORE_TELLERS,
+  ...PTE_TELLERS,
+  ...WAIT_TELLERS,
+  ...SYNC_TELLERS,
+  ...BLOCK_TELLERS,
+  ...ACCIDENT_TELLERS,
+  ...LEG_TELLERS,
+  ...DIRECT_TELLERS,
+};
 
 /**
  * Why an event happened, in at most so many lines, newest first. Besides the causes in the log it

@@ -45,24 +45,24 @@ export const DEVICE_WORDS = {
 const OWN_BLOCK = 'the commit’s own block';
 
 /** The pages of an event whose value counts them. */
-function written({ page, value }: Case): string {
+export function written({ page, value }: Case): string {
   return page === NO_PAGE ? OWN_BLOCK : pages(page, value);
 }
 
 function submitted(c: Case): string {
   const { history, event, page, value, request } = c;
-  const what = page === NO_PAGE ? commitBlock(history, event) : pages(page, value);
+  const what = page === NO_PAGE ? commitBlock(history, event, 'its') : pages(page, value);
   const ahead = waitsBehind(history, event, request);
   const behind = ahead > 0 ? `, behind request ${ahead}` : '';
   return `${worker(history, event)} submits request ${request}: ${what}${behind}`;
 }
 
 /** Which of its two blocks a commit submits: the metadata comes first, after a FLUSH the root. */
-function commitBlock(history: History, submit: number): string {
+export function commitBlock(history: History, submit: number, whose: string): string {
   const { log } = history;
   let cause = causeOf(log, submit);
   if (log.kind(cause) === QUEUE_GOT) cause = causeOf(log, ownBefore(history, cause));
-  return log.kind(cause) === COMMIT_BEGIN ? 'its metadata' : 'its root';
+  return `${whose} ${log.kind(cause) === COMMIT_BEGIN ? 'metadata' : 'root'}`;
 }
 
 /** The request behind which a submitted one has to wait, as far as that is certain; 0: none. */

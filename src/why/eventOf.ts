@@ -1,7 +1,9 @@
 import type { Thing } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
 import type { History } from '../sim/history.ts';
+import { DOWN, RUNNING } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
+import { downEvent } from './downEvent.ts';
 import { meterEvent } from './meterEvent.ts';
 import {
   blockEvent,
@@ -21,6 +23,10 @@ import { flushEvent, flusherEvent, processEvent, pteEvent } from './threadEvent.
  * history, is good no longer.
  */
 export function eventOf(history: History, w: World, t: Ns, thing: Thing): number {
+  if (w.reg[DOWN] !== RUNNING) {
+    const event = downEvent(history, w, thing);
+    if (event >= 0) return event;
+  }
   switch (thing.kind) {
     case 'process':
       return processEvent(history, w, thing.process);

@@ -1,9 +1,13 @@
 import { youOf } from '../model/scenario.ts';
 import {
   ACT,
+  DIRECT_DONE,
   FILE_GOT,
   FILE_WAIT,
   IN_CACHE,
+  LEG_IN_CACHE,
+  LEG_MEDIA,
+  LEG_START,
   LOCK_GOT,
   LOCK_WAIT,
   MEDIA,
@@ -77,9 +81,11 @@ function concerns({ log, scenario }: History, e: number, process: number): boole
   if (log.actor(e) === process) return true;
   const kind = log.kind(e);
   if (OF_OTHERS.includes(kind)) return log.value(e) === process;
+  if (kind === DIRECT_DONE) return (log.value(e) & 0xff) === process;
   if (kind !== ACT) return false;
   const act = scenario.interventions[log.value(e)];
-  return act.kind === 'store' ? process === youOf(scenario) : act.kind === 'fsync' && act.process === process;
+  if (act.kind === 'store') return process === youOf(scenario);
+  return (act.kind === 'fsync' || act.kind === 'kill') && act.process === process;
 }
 
 /** Kinds whose value is a thread: whose PTE it is, who holds the lock, who lets it go. */
@@ -93,10 +99,10 @@ function isOfPage(history: History, e: number, page: number): boolean {
   if (first === NO_PAGE || page < first || page >= first + k.merge) return false;
   const kind = log.kind(e);
   if (COUNTED.includes(kind)) return page < first + log.value(e);
-  if (kind !== START) return false;
+  if (kind !== START && kind !== LEG_START) return false;
   const submit = submissionOf(history, e, SUBMIT, NEAR);
   return submit >= 0 && page < first + log.value(submit);
 }
 
 /** Kinds of events of a request whose value counts its pages. */
-const COUNTED: readonly number[] = [SUBMIT, IN_CACHE, MEDIA];
+const COUNTED: readonly number[] = [SUBMIT, IN_CACHE, MEDIA, LEG_IN_CACHE, LEG_MEDIA];

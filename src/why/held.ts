@@ -1,4 +1,5 @@
 import type { Ns } from '../model/units.ts';
+import { BY_WRITE } from '../sim/constants.ts';
 import {
   FAULT,
   FILE_GOT,
@@ -47,7 +48,7 @@ export function waitsOf(history: History, store: number): number[] {
 export function passageOf(history: History, store: number): number[] {
   const { log, k } = history;
   const events: number[] = [];
-  if (k.writes[log.actor(store)]) {
+  if (k.route[log.actor(store)] === BY_WRITE) {
     let e = ownBefore(history, store);
     // Nothing but copying in comes between the last of them and the landing.
     if (e < 0 || log.at(e) !== log.at(store) - k.writeNs) return events;

@@ -1,5 +1,5 @@
 import type { Ns } from '../model/units.ts';
-import { ACT, COMMIT_BEGIN, FAULT, FSYNC_BEGIN, KICKED, STORE, TICK } from '../sim/events.ts';
+import { ACT, BOOT, COMMIT_BEGIN, FAULT, FSYNC_BEGIN, KICKED, STORE, TICK } from '../sim/events.ts';
 
 /** One step of an explanation. */
 export interface Line {
@@ -11,5 +11,5 @@ export interface Line {
   readonly page: number;
 }
 
-/** What needs no further reason: a timer, a process that has thought, an act. */
-export const ROOTS: readonly number[] = [TICK, STORE, FAULT, ACT, KICKED, FSYNC_BEGIN, COMMIT_BEGIN];
+/** What needs no further reason: a timer, a process that has thought, an act, a new start. */
+export const ROOTS: readonly number[] = [TICK, STORE, FAULT, ACT, KICKED, FSYNC_BEGIN, COMMIT_BEGIN, BOOT];

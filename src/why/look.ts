@@ -1,5 +1,5 @@
 import type { Ns } from '../model/units.ts';
-import { GRANT, NO_CAUSE, PROTECT, SHOOTDOWN, SPLIT } from '../sim/events.ts';
+import { BOOT, CRASH, CUT, GRANT, NO_CAUSE, PROTECT, SHOOTDOWN, SPLIT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import type { Log } from '../sim/log.ts';
 import { AWAKE } from '../sim/registers.ts';
@@ -30,11 +30,52 @@ export function firstFrom(from: number, end: number, is: (e: number) => boolean,
   return -1;
 }
 
-/** The actor's own event before this one; -1: none nearby. */
-export function ownBefore({ log }: History, event: number, most = FAR): number {
-  const actor = log.actor(event);
-  return lastBefore(event, (e) => log.actor(e) === actor, most);
+/** The last event before `from` that is so, since the machine started; -1: none among the last so many. */
+export function lastSinceBoot(
+  history: History,
+  from: number,
+  is: (e: number) => boolean,
+  most = FAR,
+): number {
+  return lastBefore(from, is, Math.min(most, from - bootBefore(history, from) - 1));
 }
+
+/** The actor's own event before this one, since the machine started; -1: none nearby. */
+export function ownBefore(history: History, event: number, most = FAR): number {
+  const { log } = history;
+  const actor = log.actor(event);
+  return lastSinceBoot(history, event, (e) => log.actor(e) === actor, most);
+}
+
+/** The last new start before an event; -1: none but the first. */
+export const bootBefore = (history: History, event: number): number => markBefore(history, event, [BOOT]);
+
+/** The last crash or cut before an event; -1: none. */
+export const accidentBefore = (history: History, event: number): number =>
+  markBefore(history, event, [CRASH, CUT]);
+
+/** The accident since which the machine is down just before an event; -1: it runs. */
+export function downBefore(history: History, event: number): number {
+  const accident = accidentBefore(history, event);
+  return accident > bootBefore(history, event) ? accident : -1;
+}
+
+/** The last of such events; they come from acts only, so the acts say where to look. */
+function markBefore({ log, scenario }: History, event: number, kinds: readonly number[]): number {
+  const acts = scenario.interventions;
+  for (let n = acts.length - 1; n >= 0; n--) {
+    const { kind, at } = acts[n];
+    if ((kind !== 'boot' && kind !== 'crash' && kind !== 'cut') || at > timeOf(log, event)) continue;
+    const first = log.firstAfter(at - 1);
+    for (let e = Math.min(event, log.firstAfter(at)) - 1; e >= first; e--)
+      if (kinds.includes(log.kind(e))) return e;
+  }
+  return -1;
+}
+
+/** When an event happened; of the one to come after all that are known: later than any. */
+const timeOf = (log: Log, event: number): Ns =>
+  event < log.length ? log.at(event) : Number.POSITIVE_INFINITY;
 
 /**
  * How long the wait lasted that this event ends. Who sleeps logs nothing, so it began at the actor's

@@ -1,7 +1,20 @@
 import { Integrity } from '../figures/integrity.ts';
+import { unsavedStores } from '../figures/unsaved.ts';
 import type { MeterId } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
-import { COPY, FAULT, FSYNC_END, MISMATCH, RELEASE, SPLIT, SPLIT_VOID, STORE } from '../sim/events.ts';
+import { BY_DIRECT } from '../sim/constants.ts';
+import {
+  COPY,
+  DEATH,
+  FAULT,
+  FSYNC_END,
+  MISMATCH,
+  NO_PAGE,
+  RELEASE,
+  SPLIT,
+  SPLIT_VOID,
+  STORE,
+} from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { AWAKE, FOR_LIMIT, NO_PURPOSE } from '../sim/registers.ts';
 import { COPIES, FAULTS, FSYNCS, MISMATCHES } from '../sim/tallies.ts';
@@ -36,7 +49,10 @@ function lastCounted(history: History, w: World, t: Ns, tally: number, kinds: re
   const { log } = history;
   const total = w.tally[tally];
   if (total === 0) return -1;
-  const is = (e: number) => kinds.includes(log.kind(e)) && (log.kind(e) !== SPLIT_VOID || log.value(e) === 1);
+  const is = (e: number) =>
+    kinds.includes(log.kind(e)) &&
+    (log.kind(e) !== SPLIT_VOID || log.value(e) === 1) &&
+    (log.kind(e) !== FSYNC_END || log.page(e) === NO_PAGE);
   const near = lastBefore(w.count[0], is);
   if (near >= 0) return near;
   const at = firstInstant(history, t, (then) => then.tally[tally] >= total);
@@ -64,9 +80,14 @@ function longestStore(history: History, w: World, t: Ns): number {
   if (slowest < 0) return -1;
   const most = w.latencyMax[slowest];
   const at = firstInstant(history, t, (then) => then.latencyMax[slowest] >= most);
-  const is = (e: number) => log.actor(e) === slowest && (log.kind(e) === STORE || log.kind(e) === RELEASE);
+  // With O_DIRECT a store is over when its call is, whatever that does last.
+  const any = k.route[slowest] === BY_DIRECT;
+  const is = (e: number) => log.actor(e) === slowest && (any || LANDINGS.includes(log.kind(e)));
   return lastBefore(log.firstAfter(at), is);
 }
+
+/** With what a store is over: a throttled one when it goes on, or is killed. */
+const LANDINGS: readonly number[] = [STORE, RELEASE, DEATH];
 
 /** The wait of a store that has lasted longest so far. */
 function oldestWait({ k }: History, w: World, counts: (process: number) => boolean): number {
@@ -91,11 +112,5 @@ function dirtyEvent(history: History, w: World): number {
 function oldestUnsaved(history: History, w: World): number {
   const integrity = new Integrity(history.k.processes);
   integrity.fill(w, history.k);
-  let oldest = -1;
-  integrity.unsaved.oldestStore.forEach((nth, i) => {
-    if (nth === 0) return;
-    const store = history.storeEvent(i, nth);
-    if (oldest < 0 || store < oldest) oldest = store;
-  });
-  return oldest;
+  return unsavedStores(history, integrity.unsaved, w.clock[0], { stores: 0, first: -1 }).first;
 }

@@ -9,6 +9,7 @@ import {
   MEDIA,
   MISMATCH,
   MIX,
+  MOUNTED,
   SPLIT,
   START,
   WASTED,
@@ -18,7 +19,7 @@ import type { History } from '../sim/history.ts';
 import { CACHED } from '../sim/registers.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import type { World } from '../sim/world.ts';
-import { firstFrom, lastBefore } from './look.ts';
+import { bootBefore, firstFrom, lastBefore, lastSinceBoot } from './look.ts';
 import { whyOf } from './threadEvent.ts';
 
 /** The page’s writeback; else what made it dirty; else who holds its lock; else the end of its last writeback. */
@@ -26,21 +27,30 @@ export function pageEvent(history: History, w: World, page: number): number {
   if (w.wb[page]) return w.wbWhy[page];
   if (w.dirty[page]) return w.dirtyWhy[page];
   if (w.lockOwner[page]) return whyOf(w, w.lockOwner[page] - 1);
-  return sinceWriteback(history, w, page, [COMPLETE]);
+  const completed = sinceWriteback(history, w, page, [COMPLETE]);
+  return completed >= 0 ? completed : mountedEvent(history, w, page);
+}
+
+/** When the page was read from its block, after an accident; -1: it has been there from the start. */
+function mountedEvent(history: History, w: World, page: number): number {
+  const { log } = history;
+  return lastSinceBoot(history, w.count[0], (e) => log.kind(e) === MOUNTED && log.page(e) === page);
 }
 
 /** The first event of some kinds since the page’s last writeback began, under way or over; -1: none. */
-function sinceWriteback({ log }: History, w: World, page: number, kinds: readonly number[]): number {
-  const from = writebackEvent(log, w, page);
+function sinceWriteback(history: History, w: World, page: number, kinds: readonly number[]): number {
+  const { log } = history;
+  const from = writebackEvent(history, w, page);
   if (from < 0) return -1;
   return firstFrom(from, w.count[0], (e) => log.page(e) === page && kinds.includes(log.kind(e)));
 }
 
 /** Where the page’s last writeback began; -1: it never was written. */
-function writebackEvent(log: History['log'], w: World, page: number): number {
+function writebackEvent(history: History, w: World, page: number): number {
+  const { log } = history;
   const is = (e: number) => log.kind(e) === WRITEBACK && log.page(e) === page;
   const [from, end] = [log.firstAfter(w.wbAt[page] - 1), log.firstAfter(w.wbAt[page])];
-  return firstFrom(from, Math.min(end, w.count[0]), is);
+  return firstFrom(Math.max(from, bootBefore(history, w.count[0])), Math.min(end, w.count[0]), is);
 }
 
 /** The store that put the sector’s content there; where nobody ever stored, the device’s reading of it. */
@@ -91,10 +101,11 @@ const AT_DEVICE: readonly number[] = [START, DMA];
 /** How the newest block came to fail its checksum; else what happened to the page’s blocks last. */
 export function blockEvent(history: History, w: World, page: number): number {
   const { log } = history;
-  const kinds = blockFails(w, newestBlock(w, page)) ? [MISMATCH] : [DESTAGE, MEDIA, HEAL, MIX, COMPLETE];
+  const fails = blockFails(w, newestBlock(w, page));
+  const kinds = fails ? [MISMATCH, MOUNTED] : [DESTAGE, MEDIA, HEAL, MIX, COMPLETE, MOUNTED];
   const is = (e: number) => log.page(e) === page && kinds.includes(log.kind(e));
   const end = w.count[0];
-  const near = lastBefore(end, is);
+  const near = lastSinceBoot(history, end, is);
   if (near >= 0) return near;
   if (w.durableReq[page] === 0) return -1;
   const at = w.durableAt[page];

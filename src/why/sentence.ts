@@ -1,6 +1,8 @@
 import type { History } from '../sim/history.ts';
 import { ACCIDENT_WORDS } from './accidentWords.ts';
 import { DEVICE_WORDS } from './deviceWords.ts';
+import { DIRECT_WORDS } from './directWords.ts';
+import { LEG_WORDS } from './legWords.ts';
 import { STORE_WORDS } from './storeWords.ts';
 import { SYNC_WORDS } from './syncWords.ts';
 import { WAIT_WORDS } from './waitWords.ts';
@@ -15,6 +17,8 @@ const WORDS: Readonly<Record<number, (c: Case) => string>> = {
   ...DEVICE_WORDS,
   ...SYNC_WORDS,
   ...ACCIDENT_WORDS,
+  ...LEG_WORDS,
+  ...DIRECT_WORDS,
 };
 
 /**

@@ -12,14 +12,16 @@ import { W_LOOK } from '../sim/programs.ts';
 import {
   AWAKE,
   COMMIT_WAIT1,
+  DOWN,
   FLUSH_WAIT1,
   FOR_COMMIT,
   FOR_FLUSH,
   FOR_WRITEBACK,
   FSYNC,
+  RUNNING,
 } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
-import { firstFrom, lastBefore } from './look.ts';
+import { accidentBefore, firstFrom, lastBefore } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { tellPageWriteback } from './tellRequest.ts';
@@ -31,6 +33,12 @@ export function tellSince(story: Story, event: number, now: Ns, end: number) {
   const actor = log.actor(event);
   if (actor >= k.threads) return;
   const w = story.history.worldAt(now);
+  // What it was at, an accident has ended.
+  if (w.reg[DOWN] !== RUNNING) {
+    const last = w.why[actor] === event || w.purpose[actor] === FSYNC;
+    if (last) story.add(accidentBefore(story.history, end), 0);
+    return;
+  }
   if (log.kind(event) === FSYNC_BEGIN) {
     const still = w.purpose[actor] === FSYNC && w.fsyncFrom[actor] === log.at(event);
     if (still) tellFsync(story, w, actor, end);

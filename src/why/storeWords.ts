@@ -1,3 +1,4 @@
+import { BY_DIRECT } from '../sim/constants.ts';
 import { DIRTY, DMA, FAULT, GRANT, NO_CAUSE, SHOOTDOWN, SPLIT, SPLIT_VOID, STORE } from '../sim/events.ts';
 import { heldBefore } from './held.ts';
 import { lastBefore, NEAR } from './look.ts';
@@ -15,9 +16,13 @@ export const STORE_WORDS = {
 
 function stored({ history, event, actor, page, sector, value }: Case): string {
   const its = actor === history.k.you ? 'your' : 'its';
+  const stores = does(history, actor, 'stores', 'store');
+  const nth = `(${its} ${ordinal(value)} store)`;
+  if (history.k.route[actor] === BY_DIRECT)
+    return `${stores} to its buffer, for ${place(page, sector)} ${nth}`;
   const held = heldBefore(history, event);
   const wait = held > 0 ? `, held ${lasting(held)}` : '';
-  return `${does(history, actor, 'stores', 'store')} to ${place(page, sector)} (${its} ${ordinal(value)} store)${wait}`;
+  return `${stores} to ${place(page, sector)} ${nth}${wait}`;
 }
 
 function faulted({ history, actor, page, sector }: Case): string {

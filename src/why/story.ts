@@ -1,6 +1,7 @@
-import { NO_PAGE } from '../sim/events.ts';
+import { BOOT, NO_PAGE } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { type Line, ROOTS } from './line.ts';
+import { causeOf } from './look.ts';
 import { sentence } from './sentence.ts';
 
 /** Tells why an event happened: adds to the story what led there. */
@@ -22,7 +23,7 @@ export class Story {
   private readonly tellers: Readonly<Record<number, Teller>>;
   private readonly steps = new Map<number, Step>();
   /** Later events do not belong to the story. */
-  private readonly latest: number;
+  readonly latest: number;
 
   constructor(history: History, tellers: Readonly<Record<number, Teller>>, latest: number) {
     this.history = history;
@@ -41,7 +42,12 @@ export class Story {
 
   /** Adds an event and what led to it. */
   tell(event: number, weight: number, words?: string) {
-    if (this.add(event, weight, words)) this.tellers[this.history.log.kind(event)]?.(this, event, weight);
+    if (!this.add(event, weight, words)) return;
+    const { log } = this.history;
+    this.tellers[log.kind(event)]?.(this, event, weight);
+    // What an actor does first after a new start goes back to that.
+    const cause = causeOf(log, event);
+    if (cause >= 0 && log.kind(cause) === BOOT) this.add(cause, weight + 2);
   }
 
   /** The lines that matter most, newest first, down to the oldest root. */

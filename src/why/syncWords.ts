@@ -1,7 +1,16 @@
 import { timeText } from '../figures/format.ts';
 import type { Intervention } from '../model/scenario.ts';
 import { strategyRow } from '../model/strategy.ts';
-import { ACT, COMMIT_BEGIN, FSYNC_BEGIN, FSYNC_END, KICKED, NO_CAUSE, ROOT_DURABLE } from '../sim/events.ts';
+import {
+  ACT,
+  COMMIT_BEGIN,
+  FSYNC_BEGIN,
+  FSYNC_END,
+  KICKED,
+  NO_CAUSE,
+  NO_PAGE,
+  ROOT_DURABLE,
+} from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { fsyncOf } from './calls.ts';
 import { lastBefore, NEAR } from './look.ts';
@@ -18,14 +27,16 @@ export const SYNC_WORDS = {
   [ACT]: acted,
 };
 
-function fsyncBegins({ history, event, actor }: Case): string {
+function fsyncBegins({ history, event, actor, page }: Case): string {
+  if (page !== NO_PAGE) return `${whose(history, actor)} call goes on until page ${page} is durable (O_SYNC)`;
   const cause = history.log.cause(event);
   const asked = cause !== NO_CAUSE && history.log.kind(cause) === ACT ? ', as asked by hand' : '';
   return `${does(history, actor, 'begins', 'begin')} an fsync${asked}`;
 }
 
-function fsyncEnds({ history, event, actor, at }: Case): string {
-  return `${whose(history, actor)} fsync returns after ${lasting(at - fsyncFrom(history, event))}`;
+function fsyncEnds({ history, event, actor, at, page }: Case): string {
+  const call = page === NO_PAGE ? 'fsync' : `write of page ${page} with O_SYNC`;
+  return `${whose(history, actor)} ${call} returns 0 after ${lasting(at - fsyncFrom(history, event))}`;
 }
 
 /** When the fsync began that ends at an event. */

@@ -9,6 +9,8 @@ import {
   GRANT,
   HEAL,
   IN_CACHE,
+  LEG_DMA,
+  LEG_MISMATCH,
   MEDIA,
   MISMATCH,
   MIX,
@@ -51,13 +53,19 @@ interface Culprit {
 }
 
 /** The first sector, in their order, that a store changed between two events and before the device read it. */
-function culpritOf({ log, k }: History, page: number, from: number, to: number): Culprit | undefined {
+function culpritOf(
+  { log, k }: History,
+  page: number,
+  from: number,
+  to: number,
+  dma: number,
+): Culprit | undefined {
   const read = new Array<number>(k.sectors).fill(-1);
   const store = new Array<number>(k.sectors).fill(-1);
   for (let e = to - 1; e > from && e > to - FAR; e--) {
     if (log.page(e) !== page) continue;
     const s = log.sector(e);
-    if (log.kind(e) === DMA) read[s] = e;
+    if (log.kind(e) === dma) read[s] = e;
     else if (log.kind(e) === STORE && read[s] >= 0 && store[s] < 0) store[s] = e;
   }
   const s = store.findIndex((e) => e >= 0);
@@ -65,26 +73,34 @@ function culpritOf({ log, k }: History, page: number, from: number, to: number):
 }
 
 function tellMismatch(story: Story, event: number, weight: number) {
+  const sector = tellBroken(story, event, weight);
+  if (sector >= 0)
+    story.add(event, weight, `stored crc32c ≠ block ${story.history.log.page(event)}, sector ${sector}`);
+}
+
+/** How a block came not to match its checksum: the reading, the store before it, the checksum; returns the sector, -1: not found. */
+export function tellBroken(story: Story, event: number, weight: number): number {
   const { history } = story;
   const { log } = history;
   const page = log.page(event);
+  const dma = log.kind(event) === LEG_MISMATCH ? LEG_DMA : DMA;
   const submit = submissionBefore(history, event, page, log.request(event));
-  if (submit < 0) return;
+  if (submit < 0) return -1;
   const sum = preparationOf(history, submit, page, CHECKSUM);
-  const culprit = sum < 0 ? undefined : culpritOf(history, page, sum, event);
-  if (culprit) tellCulprit(story, event, culprit, weight);
-  story.add(sum, weight + 1);
+  const culprit = sum < 0 ? undefined : culpritOf(history, page, sum, event, dma);
+  if (culprit) tellCulprit(story, culprit, weight);
+  story.add(sum, weight);
   tellRequest(story, submit, page, event, weight);
+  return culprit ? log.sector(culprit.store) : -1;
 }
 
-function tellCulprit(story: Story, event: number, { store, read }: Culprit, weight: number) {
+function tellCulprit(story: Story, { store, read }: Culprit, weight: number) {
   const { history } = story;
   const { log } = history;
   const sector = log.sector(store);
   const late = lasting(log.at(read) - log.at(store));
   const cause = causeOf(log, store);
   const faulted = cause >= 0 && log.kind(cause) === GRANT;
-  story.add(event, weight, `stored crc32c ≠ block ${log.page(event)}, sector ${sector}`);
   story.add(
     read,
     weight,

@@ -1,7 +1,7 @@
 import { DIRTY, TICK, TICK_END } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { WB_PAGES } from '../sim/registers.ts';
-import { lastBefore } from './look.ts';
+import { lastSinceBoot } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { tellPageWriteback } from './tellRequest.ts';
@@ -11,15 +11,15 @@ import { count, nameOf } from './words.ts';
 export function tellThrottle(story: Story, event: number, weight: number) {
   const { history } = story;
   const { log } = history;
-  const dirty = lastBefore(event, (e) => log.kind(e) === DIRTY);
+  const dirty = lastSinceBoot(history, event, (e) => log.kind(e) === DIRTY);
   const oldest = oldestWriteback(history, event);
   story.add(event, weight, `${sentence(history, event)}; ${whatIsDirty(history, event)}`);
-  const tick = lastBefore(event, (e) => log.kind(e) === TICK);
+  const tick = lastSinceBoot(history, event, (e) => log.kind(e) === TICK);
   if (!oldest && tick < 0) return story.tell(dirty, weight + 1);
   story.add(dirty, weight + 3);
   if (oldest) return tellPageWriteback(story, oldest.why, oldest.page, event, weight + 1);
   // Nothing is being written: what the flusher did last says why.
-  const over = lastBefore(event, (e) => log.kind(e) === TICK_END);
+  const over = lastSinceBoot(history, event, (e) => log.kind(e) === TICK_END);
   if (over > tick) story.add(over, weight + 2);
   story.tell(tick, weight + 1);
 }

@@ -12,7 +12,7 @@ import {
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { FOR_WRITEBACK, FSYNC } from '../sim/registers.ts';
-import { causeOf, firstFrom, lastBefore, NEAR } from './look.ts';
+import { causeOf, firstFrom, lastSinceBoot, NEAR } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { rootOf, tellPageWriteback } from './tellRequest.ts';
@@ -50,7 +50,7 @@ const IN_STORE: readonly number[] = [
 /** An actor’s last event before another; where that is far back, what the world says it is driven by. */
 export function lastOf(history: History, actor: number, event: number): number {
   const { log } = history;
-  const near = lastBefore(event, (e) => log.actor(e) === actor, NEAR);
+  const near = lastSinceBoot(history, event, (e) => log.actor(e) === actor, NEAR);
   if (near >= 0 || log.at(event) === 0) return near;
   const why = history.worldAt(log.at(event) - 1).why[actor];
   return why < event ? why : -1;

@@ -1,7 +1,7 @@
 import { ACT, FAULT, FOLD, PROTECT, SHOOTDOWN, SPLIT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { isOfSplit } from './calls.ts';
-import { causeOf, changesPte, lastBefore } from './look.ts';
+import { bootBefore, causeOf, changesPte, lastBefore, lastSinceBoot } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellFound } from './tellRequest.ts';
 
@@ -19,10 +19,12 @@ function tellFault(story: Story, event: number, weight: number) {
   const { log, k } = history;
   const [actor, page] = [log.actor(event), log.page(event)];
   const is = (e: number) => log.page(e) === page && changesPte(log, e, actor);
-  let found = lastBefore(event, is);
-  if (found < 0) return;
+  let found = lastSinceBoot(history, event, is);
+  // A new start maps everything read-only.
+  if (found < 0) return story.add(bootBefore(history, event), weight + 1);
   // A shootdown follows its PROTECT, or its SPLIT, or is a switch’s.
-  if (log.kind(found) === SHOOTDOWN && log.actor(found) !== k.intervene) found = lastBefore(found, is);
+  if (log.kind(found) === SHOOTDOWN && log.actor(found) !== k.intervene)
+    found = lastSinceBoot(history, found, is);
   if (found >= 0) story.tell(found, weight + 1);
 }
 

@@ -1,4 +1,5 @@
 import type { Ns } from '../model/units.ts';
+import { BY_DIRECT } from '../sim/constants.ts';
 import {
   CHECKSUM,
   COMMIT_BEGIN,
@@ -11,6 +12,7 @@ import {
   POOL_GOT,
   QUEUE_GOT,
   START,
+  STORE,
   SUBMIT,
   TICK,
   WRITEBACK,
@@ -107,9 +109,10 @@ export function preparationOf({ log }: History, submit: number, page: number, ki
 }
 
 /** Why a thread writes: the flusher’s wake, the fsync, the kick, the commit that an event belongs to, or is. */
-export function rootOf({ log }: History, event: number): number {
+export function rootOf({ log, k }: History, event: number): number {
   const actor = log.actor(event);
-  return lastBefore(event + 1, (e) => log.actor(e) === actor && BEGINNINGS.includes(log.kind(e)));
+  const beginnings = k.route[actor] === BY_DIRECT ? [...BEGINNINGS, STORE] : BEGINNINGS;
+  return lastBefore(event + 1, (e) => log.actor(e) === actor && beginnings.includes(log.kind(e)));
 }
 
 const BEGINNINGS: readonly number[] = [TICK, FSYNC_BEGIN, KICKED, COMMIT_BEGIN];

@@ -1,3 +1,4 @@
+import { BY_MMAP } from '../sim/constants.ts';
 import {
   ACT,
   COMPLETE,
@@ -15,7 +16,7 @@ import {
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { passageOf, waitsOf } from './held.ts';
-import { causeOf, changesPte, firstFrom, lastBefore, ownBefore, waited } from './look.ts';
+import { causeOf, changesPte, firstFrom, lastBefore, lastSinceBoot, ownBefore, waited } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellSwitch } from './tellPte.ts';
 import { submissionBefore, tellRequest, tellWriteback } from './tellRequest.ts';
@@ -56,10 +57,11 @@ function tellPassage(story: Story, store: number, passage: readonly number[], we
 }
 
 /** The fault that made the store’s PTE writable, if it has stayed so. */
-function grantBefore({ log, k }: History, store: number): number {
+function grantBefore(history: History, store: number): number {
+  const { log, k } = history;
   const [actor, page] = [log.actor(store), log.page(store)];
-  if (k.writes[actor]) return -1;
-  const found = lastBefore(store, (e) => log.page(e) === page && changesPte(log, e, actor));
+  if (k.route[actor] !== BY_MMAP) return -1;
+  const found = lastSinceBoot(history, store, (e) => log.page(e) === page && changesPte(log, e, actor));
   return found >= 0 && log.kind(found) === GRANT ? found : -1;
 }
 

@@ -78,3 +78,16 @@ export function place(page: number, sector: number): string {
 export function pages(first: number, many: number): string {
   return many <= 1 ? `page ${first}` : `pages ${first} to ${first + many - 1}`;
 }
+
+/** The sectors of a mask: "0, 3 to 5". */
+export function sectors(mask: number): string {
+  const parts: string[] = [];
+  for (let s = 0; s < 8; s++) {
+    if (!(mask & (1 << s))) continue;
+    let end = s;
+    while (mask & (1 << (end + 1))) end++;
+    parts.push(end === s ? `${s}` : end === s + 1 ? `${s}, ${end}` : `${s} to ${end}`);
+    s = end;
+  }
+  return parts.join(', ');
+}

@@ -6,6 +6,7 @@ import { page } from './page.ts';
 import { seek } from './seek.ts';
 import { speed, strategies } from './speed.ts';
 import { printTable } from './table.ts';
+import { pulledPlugs } from './torture.ts';
 
 const [part] = process.argv.slice(2);
 
@@ -15,5 +16,6 @@ if (part !== 'page') {
   printTable('Memory', memory());
   printTable('Looking back', seek());
   printTable('Growth', growth());
+  printTable('Torture, on “Hot counter, slow disk”', pulledPlugs());
 }
 if (part !== 'simulator') printTable('Page, built, in Chromium with software rendering', await page());

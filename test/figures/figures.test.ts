@@ -3,13 +3,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Figures, figuresOf } from '../../src/figures/figures.ts';
 import { figuresJson } from '../../src/figures/json.ts';
 import type { Latencies } from '../../src/figures/latency.ts';
-import { unsavedSince } from '../../src/figures/unsaved.ts';
+import { unsavedStores } from '../../src/figures/unsaved.ts';
 import { presetOf } from '../../src/model/presets.ts';
 import { type Scenario, youOf } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
 import { History } from '../../src/sim/history.ts';
 import { BUCKETS, bucketLow, bucketOf } from '../../src/sim/latency.ts';
+import { stampOf } from '../../src/sim/stamp.ts';
 import { scenarios } from '../sim/arbitrary.ts';
 import { eventsOf, Replay, type Store, storesOf } from './naive.ts';
 
@@ -215,12 +216,24 @@ describe('figures equal what the log says', () => {
     );
   });
 
-  test('the oldest store that a power cut would take', () => {
+  test('the stores that a power cut would take, the earliest of them, and those overwritten since', () => {
     always(({ figures, events, history }) => {
-      const since = unsavedSince(history, figures.unsaved);
-      expect(since === undefined).toBe(figures.unsaved.sectors === 0);
-      if (since !== undefined)
-        expect(events.some(({ kind, at }) => kind === 'store' && at === since)).toBe(true);
+      const { unsaved } = figures;
+      const S = history.k.sectors;
+      const lost = unsavedStores(history, unsaved, figures.now, { stores: 0, first: -1 });
+      // By hand: of each sector in question all stores after the one that survives.
+      const after = Array.from(unsaved.where.subarray(0, unsaved.sectors), (where, n) => {
+        const here = events.filter((e) => e.kind === 'store' && e.page * S + e.sector === where);
+        const survivor = here.findIndex(
+          ({ actor, value }) => stampOf(history.k, actor, value) === unsaved.kept[n],
+        );
+        return here.slice(survivor + 1);
+      }).flat();
+      expect(lost.stores).toBe(after.length);
+      expect(lost.first < 0 ? undefined : history.log.at(lost.first)).toBe(
+        after.length === 0 ? undefined : Math.min(...after.map(({ at }) => at)),
+      );
+      expect(lost.stores >= unsaved.sectors).toBe(true);
     });
   });
 });

@@ -16,8 +16,10 @@ import {
 } from '../../src/model/limits.ts';
 import { PRESET_IDS, PRESETS } from '../../src/model/presets.ts';
 import {
+  DIRECTS,
   type FileSpec,
   type Intervention,
+  MIRRORS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -57,6 +59,7 @@ function processIn(specs: readonly FileSpec[]): fc.Arbitrary<ProcessSpec> {
       file: fc.constant(file),
       pattern: fc.constantFrom(...PATTERNS),
       route: fc.constantFrom(...ROUTES),
+      sync: fc.boolean(),
       pace: fc.constantFrom(...PACES),
     });
   });
@@ -88,8 +91,9 @@ const device = fc.oneof(
     .tuple(
       numbers(DEVICE_LIMITS),
       fc.record({ writeCache: fc.boolean(), fua: fc.boolean(), plp: fc.boolean(), lies: fc.boolean() }),
+      fc.constantFrom(...MIRRORS),
     )
-    .map(([amounts, flags]) => ({ ...amounts, ...flags })),
+    .map(([amounts, flags, mirror]) => ({ ...amounts, ...flags, mirror })),
 );
 
 /** Any scenario that a person can set. */
@@ -104,8 +108,15 @@ export const anyScenario: fc.Arbitrary<Scenario> = files.chain((specs) => {
       files: fc.constant(specs),
       processes: fc.constant(processes),
       kernel: fc
-        .tuple(numbers(KERNEL_LIMITS), fc.constantFrom(...TRACKINGS))
-        .map(([amounts, tracking]) => ({ ...amounts, tracking })),
+        .tuple(
+          numbers(KERNEL_LIMITS),
+          fc.record({
+            tracking: fc.constantFrom(...TRACKINGS),
+            direct: fc.constantFrom(...DIRECTS),
+            earlyFlush: fc.boolean(),
+          }),
+        )
+        .map(([amounts, words]) => ({ ...amounts, ...words })),
       device,
       costs: numbers(COST_LIMITS),
       interventions: fc

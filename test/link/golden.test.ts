@@ -19,6 +19,8 @@ const KEPT = [
   '#v=1&e=1&sc=fsync-commit&s=bounce-on-fault&commit=20000000&dev=sata-ssd&lie=1&x=fa.9000000~fy.9500000~c0.40000000~l0.60000000~d1.80000000~d0.120000000',
   '#v=1&e=1&sc=none&s=wait-for-fsync&pt=never&run=50000000&p=1&w=1&pa=uniform.t5000.f100.n4000&dev=nvme&fua=0&store=20&crc=444',
   '#v=1&e=1&sc=hot-counter&s=checksum-unstable&x=-_00j1CIq0Sps5TpcWUpcWVpcWWpcWXpcWYpcW_01RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcW_02RpcWSpcWTps5UpcWVpcWWpcWXpcWYpcW_03RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcW_04RpcWSpcWTpcWUps5VpcWWpcWXpcWYpcW_05RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcWi543YniH3q90z&t=33000000&f=3',
+  '#v=1&e=1&sc=missing-flush&pb=nosync.t900000&early=0&t=24100000',
+  '#v=1&e=1&sc=hot-counter&s=ro-flip&pa=direct&pb=write.osync&dio=bounce&t=24100000',
 ];
 
 const MADE_WITH = `engine ${ENGINE}`;

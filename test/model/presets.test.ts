@@ -1,16 +1,20 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Figures, figuresOf } from '../../src/figures/figures.ts';
+import { promised } from '../../src/figures/finding.ts';
 import { decodeLink } from '../../src/link/decode.ts';
 import { encodeLink } from '../../src/link/encode.ts';
 import { START_VIEW } from '../../src/link/state.ts';
 import { PRESET_IDS, PRESETS, type PresetId, presetOf } from '../../src/model/presets.ts';
-import type { Scenario } from '../../src/model/scenario.ts';
+import type { Mirror, Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
 import { MS, SECOND, US } from '../../src/model/units.ts';
 import { ENGINE } from '../../src/model/version.ts';
+import { Autopsy } from '../../src/sim/autopsy.ts';
 import { digestOf } from '../../src/sim/digest.ts';
-import { FSYNC_BEGIN, FSYNC_END, TICK } from '../../src/sim/events.ts';
+import { FSYNC_BEGIN, FSYNC_END, LEGS_DIFFER, TICK } from '../../src/sim/events.ts';
 import { History } from '../../src/sim/history.ts';
+import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
+import { eventsOf } from '../sim/stepping.ts';
 
 /** Every preset keeps its promise, judged by the figures of its whole run. */
 
@@ -33,6 +37,23 @@ function run(
 ): Figures {
   const scenario = change({ ...presetOf(id).scenario, strategy });
   return figuresAt(historyOf(scenario), scenario.runNs);
+}
+
+/** Power cuts at instants all over a run: how many broke a promise, and left a page unreadable. */
+function cutsOf(scenario: Scenario, step: number, from = step) {
+  const history = historyOf(scenario);
+  const { k } = history;
+  const autopsy = new Autopsy(history);
+  const count = { cuts: 0, broken: 0, unreadable: 0 };
+  for (let t = from; t <= scenario.runNs; t += step) {
+    const w = autopsy.at('cut', t);
+    const pages = [...w.verdict.keys()];
+    count.cuts++;
+    if (pages.some((p) => w.verdict[p] === UNREADABLE)) count.unreadable++;
+    if (pages.some((p) => w.verdict[p] === LOST || (w.verdict[p] === UNREADABLE && promised(w, k, p))))
+      count.broken++;
+  }
+  return count;
 }
 
 const COUNTER = 1;
@@ -153,6 +174,20 @@ describe('Disk that lies', () => {
     expect(all).toBeGreaterThan(5);
     expect(broken).toBe(0);
   });
+
+  test('nearly every cut takes what an fsync had promised; made honest, the disk loses none of it', () => {
+    const { scenario } = presetOf('lying-disk');
+    const run: Scenario = { ...scenario, runNs: 400 * MS };
+    const lying = cutsOf(run, 1 * MS);
+    expect(lying.cuts).toBeGreaterThan(300);
+    expect(lying.broken / lying.cuts).toBeGreaterThan(0.9);
+    // However one goes about it, the disk alone decides.
+    for (const strategy of STRATEGY_IDS) {
+      if (strategy === 'checksum-unstable') continue;
+      const honest: Scenario = { ...run, strategy, device: { ...run.device, lies: false } };
+      expect(cutsOf(honest, 1 * MS).broken, strategy).toBe(0);
+    }
+  });
 });
 
 describe('Dirty bit instead of faults', () => {
@@ -197,6 +232,96 @@ describe('Bounce pool runs dry', () => {
     expect(dry.splitsVoid).toBeGreaterThan(10);
     expect(dry.latency.max).toBeGreaterThan(1 * MS);
     expect(run('dry-pool', 'bounce-on-fault', deep).latency.max).toBeLessThan(20 * US);
+  });
+});
+
+describe('fsync, scribble, power cut', () => {
+  const { scenario } = presetOf('fsync-scribble-cut');
+  const uncut: Scenario = { ...scenario, interventions: [] };
+
+  test('its cut comes 5 ms after an fsync returned 0, and a promised page reads as EIO', () => {
+    const history = historyOf(scenario);
+    const { log } = history;
+    const [cut] = scenario.interventions;
+    expect(cut?.kind).toBe('cut');
+    const w = history.worldAt(cut!.at);
+    const returned = eventsOf(log, FSYNC_END).at(-1)!;
+    expect(cut!.at - log.at(returned)).toBeLessThan(5 * MS);
+    const broken = [...w.verdict.keys()].filter(
+      (p) => w.verdict[p] === UNREADABLE && w.promiseWhy[p] === returned,
+    );
+    expect(broken.length).toBeGreaterThan(0);
+  });
+
+  test('so it is at most instants once an fsync has returned, on this honest disk', () => {
+    expect(scenario.device.lies).toBe(false);
+    const { cuts, broken, unreadable } = cutsOf(uncut, 1 * MS, 25 * MS);
+    expect(unreadable / cuts).toBeGreaterThan(0.9);
+    // A page that cannot be read is the only way in which it breaks a promise.
+    expect(broken).toBe(unreadable);
+  });
+
+  test('never under the other modes', () => {
+    for (const strategy of STRATEGY_IDS) {
+      if (strategy === 'checksum-unstable') continue;
+      const { unreadable, broken } = cutsOf({ ...uncut, strategy }, MS / 2);
+      expect([unreadable, broken], strategy).toEqual([0, 0]);
+    }
+  });
+});
+
+describe('Write cache off', () => {
+  const { scenario } = presetOf('cache-off');
+  const cached = (s: Scenario): Scenario => ({ ...s, device: { ...s.device, writeCache: true } });
+
+  test('a held store waits 1000 times longer than with the cache on', () => {
+    const off = run('cache-off', 'ro-flip');
+    const on = run('cache-off', 'ro-flip', cached);
+    expect(off.latency.mean / on.latency.mean).toBeGreaterThan(1000);
+    expect(off.latency.p99).toBeGreaterThan(10 * MS);
+    expect(on.latency.p99).toBeLessThan(10 * US);
+    expect(off.heldShare).toBeGreaterThan(0.4);
+    expect(on.heldShare).toBeLessThan(0.01);
+  });
+
+  test('no cut loses what it promised, though the disk lies; with the cache on nearly every one does', () => {
+    expect(scenario.device.lies).toBe(true);
+    const off = cutsOf(scenario, 1 * MS);
+    expect([off.broken, off.unreadable]).toEqual([0, 0]);
+    expect(eventsOf(historyOf(scenario).log, FSYNC_END).length).toBeGreaterThan(1);
+    const on = cutsOf(cached(scenario), 1 * MS, 25 * MS);
+    expect(on.broken / on.cuts).toBeGreaterThan(0.9);
+  });
+});
+
+describe('Two mirrors disagree', () => {
+  /** Writes after which the legs held different bytes; and the share of the run in which they do on some page. */
+  function apart(strategy: StrategyId, mirror: Mirror): readonly [writes: number, share: number] {
+    const { scenario } = presetOf('two-mirrors');
+    const history = historyOf({ ...scenario, strategy, device: { ...scenario.device, mirror } });
+    let writes = 0;
+    for (let i = 0; i < history.log.length; i++) if (history.log.kind(i) === LEGS_DIFFER) writes++;
+    let differ = 0;
+    const instants = scenario.runNs / MS;
+    for (let n = 0; n < instants; n++) if (figuresAt(history, n * MS).legsDiffer > 0) differ++;
+    return [writes, differ / instants];
+  }
+
+  test('under No checksum the legs come to hold different bytes, and nothing notices', () => {
+    const [writes, share] = apart('no-checksum', 'both');
+    expect(writes).toBeGreaterThan(50);
+    expect(share).toBeGreaterThan(0.8);
+    expect(run('two-mirrors', 'no-checksum').mismatches).toBe(0);
+  });
+
+  test('where pages are stable they agree', () => {
+    for (const strategy of ['bounce', 'ro-flip', 'bounce-on-fault', 'patient'] as const)
+      expect(apart(strategy, 'both')).toEqual([0, 0]);
+  });
+
+  test('unless writes complete when one leg has them', () => {
+    expect(apart('ro-flip', 'one')[0]).toBeGreaterThan(50);
+    expect(apart('bounce', 'one')[0]).toBeGreaterThan(50);
   });
 });
 

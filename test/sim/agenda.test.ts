@@ -12,7 +12,9 @@ const newWorld = () => {
     processes: 4,
     files: 1,
     pool: 1,
+    buffers: 0,
     slots: SLOTS,
+    legs: 1,
     channels: 3,
   });
   clearAgenda(w);

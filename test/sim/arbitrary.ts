@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type Costs,
   type DeviceSettings,
+  DIRECTS,
   type FileSpec,
   type Intervention,
   type KernelSettings,
@@ -38,20 +39,23 @@ function file(most: number): fc.Arbitrary<FileSpec> {
   });
 }
 
-const often = (arbitrary: fc.Arbitrary<number>, rest: number) =>
+const often = <T>(arbitrary: fc.Arbitrary<T>, rest: T) =>
   fc.oneof({ weight: 1, arbitrary }, { weight: 2, arbitrary: fc.constant(rest) });
 
 /** `page` and `file` are any numbers here: `settled` puts them where they exist. */
-const rawProcess = (mostStores: number): fc.Arbitrary<ProcessSpec> =>
+const rawProcess = (mostStores: number, ways: boolean): fc.Arbitrary<ProcessSpec> =>
   fc.record({
     pattern: fc.constantFrom(...PATTERNS),
     page: whole(0, 7),
     sector: whole(0, SECTORS - 1),
     sharePct: fc.constantFrom(0, 50, 90, 100),
-    route: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(ROUTES[0]) },
-      { weight: 1, arbitrary: fc.constant(ROUTES[1]) },
-    ),
+    route: ways
+      ? fc.constantFrom(...ROUTES)
+      : fc.oneof(
+          { weight: 3, arbitrary: fc.constant(ROUTES[0]) },
+          { weight: 1, arbitrary: fc.constant(ROUTES[1]) },
+        ),
+    sync: ways ? often(yes, false) : fc.constant(false),
     thinkNs: fc.oneof(fc.constant(0), whole(1, 2 * US), whole(1, 30 * US)),
     pace: fc.constantFrom(...PACES),
     fsyncEvery: often(whole(1, 12), 0),
@@ -61,18 +65,21 @@ const rawProcess = (mostStores: number): fc.Arbitrary<ProcessSpec> =>
     file: whole(0, 3),
   });
 
-const kernel: fc.Arbitrary<KernelSettings> = fc.record({
-  tracking: fc.constantFrom(...TRACKINGS),
-  flusherNs: whole(10 * US, 60 * US),
-  expireNs: fc.oneof(fc.constant(0), whole(0, 60 * US)),
-  batch: whole(1, 8),
-  background: fc.oneof(whole(0, 4), fc.constant(256)),
-  limit: fc.oneof(whole(1, 6), fc.constant(512)),
-  pool: whole(1, 4),
-  merge: whole(1, 4),
-  queueLimit: whole(1, 5),
-  commitNs: fc.oneof(fc.constant(FOREVER), whole(100 * US, 300 * US)),
-});
+const kernel = (ways: boolean): fc.Arbitrary<KernelSettings> =>
+  fc.record({
+    direct: ways ? fc.constantFrom(...DIRECTS) : fc.constant(DIRECTS[0]),
+    earlyFlush: fc.constant(false),
+    tracking: fc.constantFrom(...TRACKINGS),
+    flusherNs: whole(10 * US, 60 * US),
+    expireNs: fc.oneof(fc.constant(0), whole(0, 60 * US)),
+    batch: whole(1, 8),
+    background: fc.oneof(whole(0, 4), fc.constant(256)),
+    limit: fc.oneof(whole(1, 6), fc.constant(512)),
+    pool: whole(1, 4),
+    merge: whole(1, 4),
+    queueLimit: whole(1, 5),
+    commitNs: fc.oneof(fc.constant(FOREVER), whole(100 * US, 300 * US)),
+  });
 
 const device: fc.Arbitrary<DeviceSettings> = fc.record({
   queueDepth: whole(1, 4),
@@ -87,6 +94,8 @@ const device: fc.Arbitrary<DeviceSettings> = fc.record({
   fua: yes,
   plp: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   lies: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  mirror: fc.constant('none'),
+  lagNs: fc.constant(0),
 });
 
 /** A store takes time, so that a process that does not think cannot store for ever in one instant. */
@@ -104,7 +113,11 @@ const costs: fc.Arbitrary<Costs> = fc.record({
 const patience = fc.oneof(fc.constant(0), fc.constant(FOREVER), whole(1, 3 * US), whole(1, 40 * US));
 
 /** `page` and `process` are any numbers here. */
-function intervention({ strategies, runNs, accidents }: Required<Wishes>): fc.Arbitrary<Intervention> {
+function intervention({
+  strategies,
+  runNs,
+  accidents,
+}: Required<Omit<Wishes, 'ways'>>): fc.Arbitrary<Intervention> {
   const at = whole(0, runNs);
   const kind = <K extends Intervention['kind']>(one: K) => fc.constant(one);
   const store = fc.record({ kind: kind('store'), at, page: whole(0, 7), sector: whole(0, SECTORS - 1) });
@@ -142,11 +155,13 @@ export interface Wishes {
   readonly stores?: number;
   /** Acts may be accidents. */
   readonly accidents?: boolean;
+  /** Processes may write by O_DIRECT, and with O_SYNC. */
+  readonly ways?: boolean;
 }
 
 /** Any valid scenario. */
 export function scenarios(wishes: Wishes = {}): fc.Arbitrary<Scenario> {
-  const { strategies = STRATEGY_IDS, runNs = MS / 2, stores = 60, accidents = false } = wishes;
+  const { strategies = STRATEGY_IDS, runNs = MS / 2, stores = 60, accidents = false, ways = false } = wishes;
   return fc
     .record({
       seed: fc.nat(),
@@ -154,8 +169,8 @@ export function scenarios(wishes: Wishes = {}): fc.Arbitrary<Scenario> {
       patienceNs: patience,
       runNs: fc.constant(runNs),
       files,
-      processes: fc.array(rawProcess(stores), { minLength: 1, maxLength: 4 }),
-      kernel,
+      processes: fc.array(rawProcess(stores, ways), { minLength: 1, maxLength: 4 }),
+      kernel: kernel(ways),
       device,
       costs,
       interventions: fc.array(intervention({ strategies, runNs, stores, accidents }), { maxLength: 10 }),

@@ -29,6 +29,7 @@ export function bounds(m: Machine): string | undefined {
   const { w, k } = m;
   const users = new Map<number, string>();
   const use = (frame: number, what: string) => {
+    if (frame >= w.holder.length) return undefined; // a process's own buffer
     const other = users.get(frame);
     if (other && other !== what) return `frame ${frame}: ${other} and ${what}`;
     users.set(frame, what);

@@ -36,6 +36,8 @@ const DEVICE: Scenario['device'] = {
   fua: true,
   plp: false,
   lies: false,
+  mirror: 'none',
+  lagNs: 0,
 };
 
 /** Stores into one sector of one page, every 12 µs. */

@@ -2,6 +2,7 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import { clearAgenda, setDue } from '../../src/sim/agenda.ts';
 import { type Dims, dimsOf, VERSIONS } from '../../src/sim/dims.ts';
 import type { Chance, Machine } from '../../src/sim/machine.ts';
+import { COMMIT_RUNS } from '../../src/sim/registers.ts';
 import { startMachine } from '../../src/sim/start.ts';
 import { step } from '../../src/sim/step.ts';
 import { Numbers, StateSet } from './stateset.ts';
@@ -24,7 +25,7 @@ export interface Exploration {
 }
 
 /** Answers with a prepared list, then with 0, and remembers how many answers there were. */
-class Script implements Chance {
+export class Script implements Chance {
   answers: number[] = [];
   asked: number[] = [];
   private take(n: number): number {
@@ -48,7 +49,7 @@ class Script implements Chance {
 }
 
 /** The answers to try after these: the last that can grow grows; undefined: all have been tried. */
-function following(asked: readonly number[], answers: readonly number[]): number[] | undefined {
+export function following(asked: readonly number[], answers: readonly number[]): number[] | undefined {
   for (let i = asked.length - 1; i >= 0; i--) {
     const now = answers[i] ?? 0;
     if (now + 1 >= (asked[i] as number)) continue;
@@ -87,6 +88,7 @@ export function explore(scenario: Scenario, bounds: Bounds, claim: Claim): Explo
       const p = Math.floor(b / VERSIONS);
       const v = b % VERSIONS;
       if (v === w.newest[p] || v === w.committed[p] || v === w.flight[p] - 1) continue;
+      if (w.reg[COMMIT_RUNS] && v === w.committing[p]) continue;
       w.media.fill(0, b * bounds.sectors, (b + 1) * bounds.sectors);
       w.blockSum[b] = 0;
       w.summed[b] = 0;

@@ -1,3 +1,4 @@
+import { stillWritten } from '../../src/sim/legs.ts';
 import type { Machine } from '../../src/sim/machine.ts';
 import { SLOT_COMPLETE_CACHED } from '../../src/sim/programs.ts';
 import {
@@ -15,6 +16,7 @@ import {
   FOR_FLUSH,
   FOR_LIMIT,
   FOR_LOCK,
+  FOR_OWN_IO,
   FOR_POOL,
   FOR_QUEUE,
   FOR_REQUEST,
@@ -26,6 +28,7 @@ import {
   QUEUE_HEAD1,
   QUEUE_LENGTH,
   QUEUE_WAIT1,
+  SECOND_LEG,
   THROTTLE_WAIT1,
   WAITING_NAMES,
   WB_PAGES,
@@ -39,13 +42,31 @@ const sum = (numbers: ArrayLike<number>) => Array.from(numbers).reduce((a, b) =>
 const expectCount = (what: string, counted: number, kept: number) =>
   counted === kept ? undefined : `${what}: ${kept} kept, ${counted} counted`;
 
+/** The legs of a mirror; of one device: the only one. */
+const legs = ({ k }: Machine) => Array.from({ length: k.legs }, (_, leg) => leg);
+const slotsOf = ({ k }: Machine, leg: number) => Array.from({ length: k.slots }, (_, q) => leg * k.slots + q);
+const queueOf = ({ w, k }: Machine, leg: number) =>
+  chain(w.reg[QUEUE_HEAD1 + leg * SECOND_LEG], w.reqNext.subarray(leg * k.requests, (leg + 1) * k.requests));
+
+/** Of each leg: what its registers count. */
+const legCounts = (m: Machine, leg: number) => {
+  const { w, k } = m;
+  const own = (register: number) => w.reg[register + leg * SECOND_LEG] as number;
+  const flags = w.cached.subarray(leg * k.blocks, (leg + 1) * k.blocks);
+  const cached = Array.from(flags).filter((flag) => flag & CACHED).length;
+  const reserved = slotsOf(m, leg)
+    .filter((q) => w.pc[k.firstSlot + q] === SLOT_COMPLETE_CACHED)
+    .map((q) => w.reqCount[leg * k.requests + w.slotReq[q] - 1] as number);
+  return (
+    expectCount('queue', queueOf(m, leg).length, own(QUEUE_LENGTH)) ??
+    expectCount('cache list', chain(own(CACHE_HEAD1), w.cacheNext).length, cached) ??
+    expectCount('cache pages', cached + sum(reserved), own(CACHE_USED))
+  );
+};
+
 /** Every register that keeps a count equals what it counts. */
-export const countsAgree: Claim = ({ w, k }) => {
-  const cached = Array.from(w.cached).filter((flags) => flags & CACHED).length;
-  let reserved = 0;
-  for (let q = 0; q < k.slots; q++) {
-    if (w.pc[k.firstSlot + q] === SLOT_COMPLETE_CACHED) reserved += w.reqCount[w.slotReq[q] - 1];
-  }
+export const countsAgree: Claim = (m) => {
+  const { w } = m;
   return (
     expectCount(
       'free pool pages',
@@ -54,9 +75,9 @@ export const countsAgree: Claim = ({ w, k }) => {
     ) ??
     expectCount('dirty pages', sum(w.dirty), w.reg[DIRTY_PAGES]) ??
     expectCount('pages under writeback', sum(w.wb), w.reg[WB_PAGES]) ??
-    expectCount('queue', chain(w.reg[QUEUE_HEAD1], w.reqNext).length, w.reg[QUEUE_LENGTH]) ??
-    expectCount('cache list', chain(w.reg[CACHE_HEAD1], w.cacheNext).length, cached) ??
-    expectCount('cache pages', cached + reserved, w.reg[CACHE_USED]) ??
+    legs(m)
+      .map((leg) => legCounts(m, leg))
+      .find((wrong) => wrong !== undefined) ??
     expectCount('covered', Array.from(w.cached).filter((flags) => flags & COVERED).length, w.reg[FLUSH_LEFT])
   );
 };
@@ -69,19 +90,27 @@ function chain(head: number, next: ArrayLike<number>): number[] {
   return members;
 }
 
-/** The queue and the cache are bounded; a request is in the queue, or in one slot, never twice. */
-export const deviceBounds: Claim = ({ w, k }) => {
-  if (w.reg[QUEUE_LENGTH] > k.queueLimit) return `${w.reg[QUEUE_LENGTH]} requests queue`;
-  if (w.reg[CACHE_USED] > k.cachePages) return `${w.reg[CACHE_USED]} pages cached`;
-  const requests = [
-    ...chain(w.reg[QUEUE_HEAD1], w.reqNext),
-    ...Array.from(w.slotReq)
-      .filter(Boolean)
-      .map((r) => r - 1),
-  ];
-  const pages = requests.flatMap((r) => Array.from({ length: w.reqCount[r] }, (_, i) => r + i));
+/** The queue and the cache are bounded; a request is in the queue, or in one slot, never twice: on each leg. */
+export const deviceBounds: Claim = (m) =>
+  legs(m)
+    .map((leg) => legBounds(m, leg))
+    .find((wrong) => wrong !== undefined);
+
+const legBounds = (m: Machine, leg: number) => {
+  const { w, k } = m;
+  const own = (register: number) => w.reg[register + leg * SECOND_LEG] as number;
+  if (own(QUEUE_LENGTH) > k.queueLimit) return `${own(QUEUE_LENGTH)} requests queue`;
+  if (own(CACHE_USED) > k.cachePages) return `${own(CACHE_USED)} pages cached`;
+  const inSlots = slotsOf(m, leg).map((q) => w.slotReq[q] - 1);
+  const requests = [...queueOf(m, leg), ...inSlots.filter((r) => r >= 0)];
+  const pages = requests.flatMap((r) =>
+    Array.from({ length: w.reqCount[leg * k.requests + r] }, (_, i) => r + i),
+  );
   if (new Set(pages).size !== pages.length) return 'a page is in two requests';
-  for (const p of pages) if (p < k.pages && !w.wb[p]) return `page ${p} is in a request, not under writeback`;
+  for (const p of pages) {
+    if (p < k.pages && !stillWritten(w, p)) return `page ${p} is in a request, not under writeback`;
+    if (k.legs > 1 && w.legsLeft[p] === 0) return `request ${p} is on a leg that is through`;
+  }
   return undefined;
 };
 
@@ -89,7 +118,9 @@ export const deviceBounds: Claim = ({ w, k }) => {
 export const oneHolder: Claim = ({ w, k }) => {
   const uses = new Map<number, Set<string>>();
   const use = (frame1: number, what: string) => {
-    if (frame1 > 0) uses.set(frame1 - 1, (uses.get(frame1 - 1) ?? new Set()).add(what));
+    // A process's own buffer serves nothing else, and is not the pool's.
+    if (frame1 > 0 && frame1 <= w.holder.length)
+      uses.set(frame1 - 1, (uses.get(frame1 - 1) ?? new Set()).add(what));
   };
   for (let p = 0; p < k.pages; p++) {
     use(w.pageFrame[p] + 1, `cache ${p}`);
@@ -150,7 +181,8 @@ export const sleepersListed: Claim = (m) => {
   }
   for (let t = 0; t < k.threads; t++) {
     const reason = w.waiting[t];
-    const list = reason === FOR_REQUEST ? FOR_REQUEST : (listed.get(t) ?? AWAKE);
+    const unlisted = reason === FOR_REQUEST || reason === FOR_OWN_IO;
+    const list = unlisted ? reason : (listed.get(t) ?? AWAKE);
     if (reason !== list)
       return `thread ${t} waits for ${WAITING_NAMES[reason]}, listed for ${WAITING_NAMES[list]}`;
   }
@@ -161,7 +193,9 @@ export const sleepersListed: Claim = (m) => {
 export const waitsHaveReasons: Claim = ({ w, k }) => {
   for (let p = 0; p < k.pages; p++) {
     if (w.lockWait[p] && !w.lockOwner[p]) return `page ${p}: somebody waits for a free lock`;
-    if (w.wbWait[p] && !w.wb[p]) return `page ${p}: somebody waits for no writeback`;
+    if (w.directOf[p] && w.ioPage[w.directOf[p] - 1] !== p + 1)
+      return `page ${p}: written by O_DIRECT for nobody`;
+    if (w.wbWait[p] && !stillWritten(w, p)) return `page ${p}: somebody waits for no writeback`;
   }
   if (w.reg[POOL_WAIT1] && w.reg[POOL_FREE]) return 'somebody waits for a pool page that is free';
   return undefined;
@@ -193,6 +227,7 @@ export function atRest(w: World): string | undefined {
   if (w.wb.some(Boolean)) return 'a page is under writeback';
   if (w.reg[POOL_FREE] !== w.dims.pool) return 'a pool page is out';
   if (w.tagged.some(Boolean)) return 'a page is tagged';
-  if (w.reg[CACHE_HEAD1] !== 0) return 'the device cache is not empty';
+  if (w.cached.some(Boolean)) return 'the device cache is not empty';
+  if (w.legsLeft.some(Boolean)) return 'a leg is not through';
   return undefined;
 }

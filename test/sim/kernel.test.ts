@@ -125,6 +125,8 @@ function scenario(run: Run, seed: number): Scenario {
     kernel: {
       ...starts(KERNEL_LIMITS),
       tracking: 'write-notify',
+      direct: 'raw',
+      earlyFlush: false,
       flusherNs: 60 * SECOND,
       merge: 64,
       commitNs: FOREVER,

@@ -14,7 +14,9 @@ function seeded(seed: number): World {
     processes: PROCESSES,
     files: 1,
     pool: 1,
+    buffers: 0,
     slots: 1,
+    legs: 1,
     channels: 1,
   });
   for (let i = 0; i < PROCESSES; i++) seedStream(w, i, seed);

@@ -35,7 +35,9 @@ import {
   DEVICE_CHOICES,
   DEVICE_NUMBERS,
   furtherKnobs,
+  KERNEL_CHOICES,
   KERNEL_NUMBERS,
+  LAG,
   labelOf,
   profileOf,
   sourceOf,
@@ -62,15 +64,15 @@ function leaves(value: unknown, path = ''): string[] {
 }
 
 describe('every value of a scenario', () => {
-  // Each pattern shows what it needs; two files, so that a process can map one of them.
+  // Each pattern shows what it needs, as write(2) does; two files, so that a process can map one of them.
   const all: Scenario = {
     ...HOT,
     files: [...HOT.files, { pages: 2, checksum: false }],
-    processes: PATTERNS.map((pattern) => processOf({ pattern })),
+    processes: PATTERNS.map((pattern) => processOf({ pattern, route: 'write' })),
   };
   const shown = new Set([
     ...['seed', 'runNs', 'strategy', 'patienceNs', 'kernel.tracking'],
-    ...[...KERNEL_NUMBERS, ...DEVICE_NUMBERS, ...DEVICE_CHOICES, ...COST_NUMBERS],
+    ...[...KERNEL_NUMBERS, ...KERNEL_CHOICES, ...DEVICE_NUMBERS, LAG, ...DEVICE_CHOICES, ...COST_NUMBERS],
     ...all.files.flatMap((_, i) => [`files.${i}.pages`, `files.${i}.checksum`]),
     ...all.processes.flatMap((_, i) => [
       ...['pattern', 'route', 'thinkNs', 'fsyncEvery', 'fsyncEveryNs'].map((key) => `processes.${i}.${key}`),

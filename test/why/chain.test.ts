@@ -8,13 +8,13 @@ import { chainOf } from '../../src/why/chain.ts';
 import { type Line, ROOTS } from '../../src/why/line.ts';
 import { lasting } from '../../src/why/words.ts';
 import { eventsOf } from '../sim/stepping.ts';
-import { eachEvent, presetRuns, randomRuns } from './runs.ts';
+import { accidentRuns, eachEvent, presetRuns, randomRuns } from './runs.ts';
 
 /** Chains of causes: their form over every event of many runs, and what the ones that matter must say. */
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = [...presetRuns(1500), ...randomRuns(80, 2)];
+const runs = [...presetRuns(1500), ...randomRuns(80, 2), ...accidentRuns(60)];
 
 /** What is wrong with the form of a chain; '': nothing. */
 function flaw({ log }: History, e: number, lines: readonly Line[], first = e): string {
@@ -169,14 +169,17 @@ test('a fault: what made the PTE read-only, or nothing ever made it writable', (
   each(event.FAULT, (history, e, name) => {
     const { log } = history;
     const [actor, page] = [log.actor(e), log.page(e)];
+    const boot = eventsOf(log, event.BOOT).findLast((b) => b < e) ?? -1;
     const granted = eventsOf(log, event.GRANT).some(
-      (g) => g < e && log.actor(g) === actor && log.page(g) === page,
+      (g) => g > boot && g < e && log.actor(g) === actor && log.page(g) === page,
     );
-    const hardware = history.scenario.kernel.tracking === 'hardware-bit';
+    const hardware = history.scenario.kernel.tracking === 'hardware-bit' && boot < 0;
     const lines = chainOf(history, e);
     const why = lines[1] === undefined ? -1 : log.kind(lines[1].event);
     const known: readonly number[] = [event.PROTECT, event.SPLIT, event.SHOOTDOWN];
     if ((granted || hardware) && !known.includes(why)) wrong.push(`${name}: ${e}`);
+    // Nothing of an earlier life made it so.
+    if (lines[1] !== undefined && lines[1].event < boot) wrong.push(`${name}: ${e} looks past the new start`);
   });
   expect(wrong).toEqual([]);
 });

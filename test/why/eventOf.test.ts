@@ -1,22 +1,23 @@
 import { expect, test, vi } from 'vitest';
 import type { MeterId, Thing } from '../../src/model/thing.ts';
 import { blockCrc, blockFails, newestBlock } from '../../src/sim/blocks.ts';
+import { UNREADABLE_PAGE } from '../../src/sim/boot.ts';
 import * as event from '../../src/sim/events.ts';
 import { EVENT_KINDS } from '../../src/sim/events.ts';
 import type { History } from '../../src/sim/history.ts';
-import { AWAKE, FSYNC, NO_PURPOSE } from '../../src/sim/registers.ts';
+import { AWAKE, DOWN, FSYNC, GONE, NO_PURPOSE, RUNNING } from '../../src/sim/registers.ts';
 import { stampProcess, stampStore } from '../../src/sim/stamp.ts';
 import { COPIES, FAULTS, FSYNCS, MISMATCHES } from '../../src/sim/tallies.ts';
 import type { World } from '../../src/sim/world.ts';
 import { eventOf } from '../../src/why/eventOf.ts';
 import { eventsOf } from '../sim/stepping.ts';
-import { presetRuns, type Run, randomRuns } from './runs.ts';
+import { accidentRuns, presetRuns, type Run, randomRuns } from './runs.ts';
 
 /** The event that a thing is explained by, against the world at that instant, for every thing at many instants. */
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = [...presetRuns(1500), ...randomRuns(60, 3)];
+const runs = [...presetRuns(1500), ...randomRuns(60, 3), ...accidentRuns(60, 5)];
 const METERS: readonly MeterId[] = [
   'mismatches',
   'latency',
@@ -81,6 +82,9 @@ function other({ log }: History, e: number): boolean {
     event.IN_CACHE,
     event.MEDIA,
     event.FLUSH_SENT,
+    event.CRASH,
+    event.CUT,
+    event.BOOT,
   ];
   return merged.includes(log.kind(e)) || log.actor(e) < 12;
 }
@@ -93,6 +97,19 @@ test('a process: its wait, its fsync, or what it did last', () => {
       const e = asked(history, t, { kind: 'process', process: i });
       const w = history.worldAt(t);
       const kind = e < 0 ? '' : EVENT_KINDS[log.kind(e)]!;
+      if (w.reg[GONE]! & (1 << i)) {
+        if (kind !== 'death' || log.actor(e) !== i) wrong.push(`${i} is gone: ${kind}`);
+        continue;
+      }
+      if (w.reg[DOWN] !== RUNNING) {
+        if (!/^(crash|cut)$/.test(kind)) wrong.push(`${i} on a machine that is down: ${kind}`);
+        continue;
+      }
+      if (kind === 'boot') {
+        const since = eventsOf(log, event.STORE).some((s) => s > e && log.actor(s) === i && log.at(s) <= t);
+        if (since) wrong.push(`${i} has stored since the new start`);
+        continue;
+      }
       if (e >= 0 && log.actor(e) !== i) wrong.push(`${i}: ${kind} of ${log.actor(e)}`);
       const waits = w.waiting[i] !== AWAKE;
       if (waits && w.purpose[i] === NO_PURPOSE && !/-wait$|^throttle$/.test(kind))
@@ -115,8 +132,24 @@ test('pages, sectors, blocks: the writeback, the store, the mismatch that the wo
   }, 13);
 });
 
+/** On a machine that is down: the accident for what memory held, the verdict for the block. */
+function ofDown(history: History, t: number, page: number): string[] {
+  const { log } = history;
+  const gone = (['page', 'checksum', 'copy', 'request'] as const).map((kind) =>
+    asked(history, t, { kind, page }),
+  );
+  const block = asked(history, t, { kind: 'block', page });
+  const w = history.worldAt(t);
+  const told = log.kind(block) === event.VERDICT && log.value(block) === w.verdict[page];
+  const accident = gone.every((e) => e === gone[0] && [event.CRASH, event.CUT].includes(log.kind(e) as 47));
+  return told && accident && log.at(block) === log.at(gone[0]!)
+    ? []
+    : [`page ${page} when down: ${gone}, ${block}`];
+}
+
 function ofPage(history: History, t: number, page: number): string[] {
   const { log } = history;
+  if (history.worldAt(t).reg[DOWN] !== RUNNING) return ofDown(history, t, page);
   const e = asked(history, t, { kind: 'page', page });
   const sum = asked(history, t, { kind: 'checksum', page });
   const request = asked(history, t, { kind: 'request', page });
@@ -130,24 +163,30 @@ function ofPage(history: History, t: number, page: number): string[] {
     if (w.reqNumber[page] && log.request(request) !== w.reqNumber[page]) wrong.push('request');
   } else if (w.dirty[page]) {
     if (kind !== event.DIRTY || log.at(e) !== w.dirtyAt[page]) wrong.push('dirty');
-  } else if (!w.lockOwner[page] && kind !== -1 && kind !== event.COMPLETE) wrong.push('clean');
+  } else if (!w.lockOwner[page] && kind !== -1 && kind !== event.COMPLETE && kind !== event.MOUNTED)
+    wrong.push('clean');
+  const boot = eventsOf(log, event.BOOT).findLast((b) => log.at(b) <= t) ?? -1;
+  if (e < boot) wrong.push('from before the new start');
   return wrong.map((what) => `page ${page} ${what}: ${e}`);
 }
 
 function ofBlock(history: History, t: number, page: number): string[] {
   const { log } = history;
+  if (history.worldAt(t).reg[DOWN] !== RUNNING) return [];
   const e = asked(history, t, { kind: 'block', page });
   const w = history.worldAt(t);
   const block = newestBlock(w, page);
   const bad = blockFails(w, block);
   const right = bad
-    ? log.kind(e) === event.MISMATCH && log.value(e) === blockCrc(w, block)
+    ? (log.kind(e) === event.MISMATCH && log.value(e) === blockCrc(w, block)) ||
+      (log.kind(e) === event.MOUNTED && log.value(e) === UNREADABLE_PAGE)
     : e < 0 || log.kind(e) !== event.MISMATCH;
   return right ? [] : [`block ${page}: ${e}`];
 }
 
 function ofSector(history: History, t: number, page: number, sector: number): string[] {
   const { log, k } = history;
+  if (history.worldAt(t).reg[DOWN] !== RUNNING) return [];
   const e = asked(history, t, { kind: 'sector', page, sector });
   const w = history.worldAt(t);
   const stamp = w.frames[w.pageFrame[page]! * k.sectors + sector]!;
@@ -172,7 +211,7 @@ test('a PTE: writable exactly if what changed it last granted it', () => {
       for (let i = 0; i < k.processes; i++) {
         const e = asked(history, t, { kind: 'pte', page: p, process: i });
         const w = history.worldAt(t);
-        if (w.target[i] === p + 1) continue;
+        if (w.target[i] === p + 1 || w.reg[DOWN] !== RUNNING) continue;
         const may = (w.pteWritable[p]! & (1 << i)) !== 0;
         if (may) writable++;
         if (may !== (e >= 0 && log.kind(e) === event.GRANT)) wrong.push(`PTE of ${i} for ${p}: ${e}`);
@@ -194,7 +233,9 @@ test('meters: the last that was counted, the longest store, the oldest wait', ()
     const last = (kind: number) => eventsOf(log, kind).findLast((e) => log.at(e) <= t) ?? -1;
     check('mismatches', (e, w) => e === last(event.MISMATCH) && e < 0 === (w.tally[MISMATCHES] === 0));
     check('cost', (e, w) => e === last(event.FAULT) && e < 0 === (w.tally[FAULTS] === 0));
-    check('fsync', (e, w) => e === last(event.FSYNC_END) && e < 0 === (w.tally[FSYNCS] === 0));
+    const calls = (e: number) => log.at(e) <= t && log.page(e) === event.NO_PAGE;
+    const called = eventsOf(log, event.FSYNC_END).findLast(calls) ?? -1;
+    check('fsync', (e, w) => e === called && e < 0 === (w.tally[FSYNCS] === 0));
     check('copied', (e, w) => e < 0 === (w.tally[COPIES] === 0));
     check('stalled', (e, w) => {
       const since = [...w.waiting.keys()]

@@ -2,12 +2,27 @@ import { expect, test } from 'vitest';
 import { type PresetId, presetOf } from '../../src/model/presets.ts';
 import type { StrategyId } from '../../src/model/strategy.ts';
 import { MS, type Ns } from '../../src/model/units.ts';
-import { EVENT_KINDS, type EventKind } from '../../src/sim/events.ts';
+import { UNREADABLE_PAGE } from '../../src/sim/boot.ts';
+import {
+  BOOT,
+  COMPLETE,
+  CUT,
+  EVENT_KINDS,
+  type EventKind,
+  FAULT,
+  LANDED,
+  MOUNTED,
+  STORE,
+  TICK,
+  VERDICT,
+} from '../../src/sim/events.ts';
 import { History } from '../../src/sim/history.ts';
 import { FOR_COMMIT, FOR_WRITEBACK } from '../../src/sim/registers.ts';
+import { LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
 import { chainOf } from '../../src/why/chain.ts';
 import { eventOf } from '../../src/why/eventOf.ts';
 import { eventsOf } from '../sim/stepping.ts';
+import { endedBy, verdictOf } from './cuts.ts';
 
 /** Chains to read: `chains.txt` is what a person is told. */
 
@@ -71,6 +86,44 @@ function present(): string[] {
     ...fsyncs,
   ];
 }
+
+/** What recovery finds, why, and what follows the new start. */
+function accidents(): string[] {
+  const lines: string[] = [];
+  const tell = (name: string, history: History, event: number) => {
+    lines.push(`${name}\n${told(history, event)}\n`);
+  };
+  const unstable = { preset: 'hot-counter', strategy: 'checksum-unstable' } as const;
+  const flip = { preset: 'hot-counter', strategy: 'ro-flip' } as const;
+  const liar = { preset: 'lying-disk', strategy: 'ro-flip' } as const;
+  const lost = endedBy({ ...liar, verdict: LOST });
+  tell('lying-disk, ro-flip, cut: lost', lost, verdictOf(lost, LOST));
+  tell('lying-disk, ro-flip, cut: the cut', lost, eventsOf(lost.log, CUT)[0]!);
+  tell('lying-disk, ro-flip, cut: landed', lost, eventsOf(lost.log, LANDED)[0]!);
+  const unnamed = endedBy({ ...liar, verdict: UNREADABLE });
+  tell('lying-disk, ro-flip, cut: unreadable', unnamed, verdictOf(unnamed, UNREADABLE));
+  const broken = endedBy({ ...unstable, verdict: UNREADABLE, from: 50 * MS });
+  tell('hot-counter, checksum-unstable, cut: unreadable', broken, verdictOf(broken, UNREADABLE));
+  const bad = eventsOf(broken.log, MOUNTED).find((e) => broken.log.value(e) === UNREADABLE_PAGE)!;
+  tell('hot-counter, checksum-unstable, after the cut: mounted', broken, bad);
+  const older = endedBy({ ...flip, verdict: OLDER, from: 95 * MS });
+  for (const e of eventsOf(older.log, VERDICT)) tell('hot-counter, ro-flip, cut: a page', older, e);
+  const boot = eventsOf(older.log, BOOT)[0]!;
+  tell('hot-counter, ro-flip, after the cut: the new start', older, boot);
+  const first = (kind: number) => eventsOf(older.log, kind).find((e) => e > boot)!;
+  for (const kind of [FAULT, STORE, TICK, COMPLETE])
+    tell(`hot-counter, ro-flip, after the cut: ${EVENT_KINDS[kind]}`, older, first(kind));
+  const plain = { preset: 'hot-counter', strategy: 'no-checksum' } as const;
+  const torn = endedBy({ ...plain, verdict: TORN });
+  tell('hot-counter, no-checksum, cut: torn', torn, verdictOf(torn, TORN));
+  const crash = endedBy({ ...flip, verdict: OLDER, kind: 'crash', from: 95 * MS });
+  tell('hot-counter, ro-flip, crash: older', crash, verdictOf(crash, OLDER));
+  return lines;
+}
+
+test('chains of accidents read as recorded', async () => {
+  await expect(accidents().join('\n')).toMatchFileSnapshot('accidents.txt');
+});
 
 test('chains read as recorded', async () => {
   const text = [...SOUGHT.map(example), ...present()].join('\n');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { PRESETS } from '../../src/model/presets.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { History } from '../../src/sim/history.ts';
 import { scenarios } from '../sim/arbitrary.ts';
@@ -34,6 +35,34 @@ export function accidentRuns(many: number, seed = 2): Run[] {
   return fc
     .sample(scenarios({ stores: 25, accidents: true }), { seed, numRuns: many })
     .map((scenario, n) => ({ name: `accidents ${n} of seed ${seed}`, history: historyOf(scenario) }));
+}
+
+/** Machines that stop in the middle of their work: half of them lie, with a cache that keeps for long. */
+export function endedRuns(many: number, seed = 3): Run[] {
+  const when = fc.integer({ min: 20_000, max: 300_000 });
+  const ended = fc
+    .tuple(scenarios({ stores: 40 }), fc.constantFrom('cut' as const, 'crash' as const), when, fc.boolean())
+    .map(([drawn, kind, at, lies]): Scenario => {
+      const raw = drawn.seed % 3 === 0 ? { ...drawn, strategy: 'checksum-unstable' as const } : drawn;
+      const before = raw.interventions.filter((act) => act.at <= at && act.kind !== 'honesty');
+      const device = { ...raw.device, lies, plp: false };
+      const liar = { ...device, writeCache: true, destageNs: 60_000, cachePages: 64 };
+      return { ...raw, device: lies ? liar : device, interventions: [...before, { kind, at }] };
+    });
+  return fc
+    .sample(ended, { seed, numRuns: many })
+    .map((scenario, n) => ({ name: `ended ${n} of seed ${seed}`, history: historyOf(scenario) }));
+}
+
+/** Two disks for one, either way, under machines that are cut and start again; O_DIRECT too. */
+export function mirrorRuns(many: number, seed = 4): Run[] {
+  const kinds = fc.constantFrom('both' as const, 'one' as const);
+  const mirrored = fc
+    .tuple(scenarios({ stores: 25, accidents: true, ways: true }), kinds, fc.integer({ min: 0, max: 20_000 }))
+    .map(([raw, mirror, lagNs]): Scenario => ({ ...raw, device: { ...raw.device, mirror, lagNs } }));
+  return fc
+    .sample(mirrored, { seed, numRuns: many })
+    .map((scenario, n) => ({ name: `mirror ${n} of seed ${seed}`, history: historyOf(scenario) }));
 }
 
 /** Every event of some runs. */

@@ -3,6 +3,7 @@ import { crcOfStamps } from '../../sim/crc32c.ts';
 import { durableOf } from '../../sim/durable.ts';
 import { CACHED } from '../../sim/registers.ts';
 import { exactText, requestText, sumText } from '../scene/words.ts';
+import { promiseFacts } from './promiseFacts.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
 
 /** A page's block on the device: what a reader would find, now and after a cut. */
@@ -15,6 +16,7 @@ export function reportBlock(now: Instant, p: number): Report {
     ...sums(now, b, fails),
     fact('newest version', committed ? 'committed' : 'not committed yet'),
     ...written(now, p, b),
+    ...promiseFacts(now, p),
   ];
   facts.push(afterCut(now, p), fact('page', `page ${p}`, { kind: 'page', page: p }));
   return report(

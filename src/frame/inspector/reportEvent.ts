@@ -2,6 +2,9 @@ import { whole } from '../../figures/format.ts';
 import type { Ns } from '../../model/units.ts';
 import {
   COMPLETE,
+  CRASH,
+  CUT,
+  DEATH,
   EVENT_KINDS,
   FILE_GOT,
   FILE_WAIT,
@@ -101,6 +104,9 @@ export function lastedFor({ log }: SceneHistory, event: number): Ns | undefined 
   if (!ends) return undefined;
   const until = Math.min(log.length, event + LOOK_AHEAD);
   for (let i = event + 1; i < until; i++) {
+    // An accident ends whatever was under way.
+    if (log.kind(i) === CRASH || log.kind(i) === CUT) return log.at(i) - log.at(event);
+    if (log.kind(i) === DEATH && log.actor(i) === log.actor(event)) return log.at(i) - log.at(event);
     if (!ends.includes(log.kind(i))) continue;
     const same = kind === WRITEBACK ? log.page(i) === log.page(event) : log.actor(i) === log.actor(event);
     if (same) return log.at(i) - log.at(event);

@@ -1,6 +1,8 @@
 import type { Thing } from '../../model/thing.ts';
+import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { type Instant, type Report, report } from './report.ts';
 import { reportBlock } from './reportBlock.ts';
+import { reportDown } from './reportDown.ts';
 import { reportEvent } from './reportEvent.ts';
 import { reportFlush, reportFlusher } from './reportMachine.ts';
 import { reportMeter } from './reportMeter.ts';
@@ -19,6 +21,8 @@ export function exists({ history: { k, log } }: Instant, thing: Thing): boolean 
 
 /** What there is to say of a thing now; it must exist. `tell`: an event in a sentence. */
 export function reportOf(now: Instant, thing: Thing, tell: (event: number) => string): Report {
+  const down = now.w.reg[DOWN] === RUNNING ? undefined : reportDown(now, thing);
+  if (down) return down;
   switch (thing.kind) {
     case 'heading':
     case 'page':

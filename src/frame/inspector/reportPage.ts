@@ -1,10 +1,13 @@
 import { STRATEGIES } from '../../model/strategy.ts';
+import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { ACCIDENTS, GONE } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
-import { describeSector, pageSince, pageState } from '../scene/describePage.ts';
+import { asideName, describeSector, pageSince, pageState } from '../scene/describePage.ts';
 import { IN_SLOT, NOWHERE, placeOf, requestOf } from '../scene/requests.ts';
-import { liveCrc, readsAside, sourceFrom } from '../scene/source.ts';
+import { directWriter, liveCrc, readsAside, readsBuffer, sourceFrom } from '../scene/source.ts';
 import { durationText, exactText, letterOf, ordinalText, sumText } from '../scene/words.ts';
 import { actorName, lasting, processNames, since } from './names.ts';
+import { promiseFacts } from './promiseFacts.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
 
 /** A page of the page cache. */
@@ -17,16 +20,14 @@ export function reportPage(now: Instant, p: number): Report {
     facts.push(fact('under writeback', lasting(t, w.wbAt[p]), eventOrNone(log.length, w.wbWhy[p])));
     facts.push(fact('request', placeWords(now, p), w.reqNumber[p] ? { kind: 'request', page: p } : null));
     facts.push(fact('by the rules of', STRATEGIES[w.wbRow[p]].name));
-    if (readsAside(w, p))
-      facts.push(
-        fact('the I/O reads', w.oldFrame[p] ? 'the old page' : 'a bounce copy', { kind: 'copy', page: p }),
-      );
+    if (readsAside(w, p)) facts.push(fact('the I/O reads', asideName(w, p), { kind: 'copy', page: p }));
   }
   if (w.lockOwner[p]) facts.push(fact('locked by', actorName(history, w.lockOwner[p] - 1)));
   const waiting = waitersOf(now, p);
   if (waiting) facts.push(fact('held here', waiting));
-  facts.push(fact('mapped by', processNames(scenario, k, k.mappers[p]) || 'nobody'));
+  facts.push(fact('mapped by', processNames(scenario, k, k.mappers[p] & ~w.reg[GONE]) || 'nobody'));
   facts.push(fact('writable for', writableFor(now, p)));
+  facts.push(...promiseFacts(now, p));
   facts.push(fact('checksum', k.fileSums[k.fileOf[p]] ? 'as the strategy says' : 'none: its file opted out'));
   return report(`Page ${p}`, pageState(w, p), facts, { since: pageSince(w, t, p), note: noteOf(now, p) });
 }
@@ -46,6 +47,8 @@ function noteOf({ w }: Instant, p: number): string {
   if (w.dirty[p] || w.wb[p]) return '';
   if (w.pteDirty[p] || w.tlbDirty[p])
     return 'A PTE’s dirty bit is set that no scan has found yet: until then the page counts as clean.';
+  if (blockFails(w, newestBlock(w, p)) && w.reg[ACCIDENTS] > 0)
+    return 'It came back empty after an accident: its block could not be read.';
   return 'Its block on the device is as new as it is.';
 }
 
@@ -142,6 +145,7 @@ export function reportCopy(now: Instant, p: number): Report {
       : 'none: the page is not under writeback';
     return report(`Copy of page ${p}`, state, [pool, page]);
   }
+  if (readsBuffer(w, p)) return reportBuffer(now, p, page);
   const split = w.oldFrame[p] !== 0;
   const facts = [
     fact('frame', `${sourceFrom(w, p) / history.k.sectors}`),
@@ -158,4 +162,26 @@ export function reportCopy(now: Instant, p: number): Report {
     facts,
     { since: since(t, w.wbAt[p]) },
   );
+}
+
+/** An O_DIRECT write reads the buffer of a process's own. */
+function reportBuffer(now: Instant, p: number, page: Fact): Report {
+  const { history, w, t } = now;
+  const writer = directWriter(w, p);
+  const letter = letterOf(writer, history.k.you);
+  const facts = [
+    fact('of', `process ${letter}`, { kind: 'process', process: writer }),
+    fact('frame', `${sourceFrom(w, p) / history.k.sectors}`),
+    fact('read until', placeWords(now, p), w.reqNumber[p] ? { kind: 'request', page: p } : null),
+    fact('stored to since', w.unsent[writer] === 0 ? 'no sector' : sectorsText(w.unsent[writer])),
+    page,
+  ];
+  const state = 'the device reads it as it is; nothing keeps its process from storing into it';
+  return report(`${letter}’s buffer, for page ${p}`, state, facts, { letter, since: since(t, w.wbAt[p]) });
+}
+
+/** "sectors 1, 4". */
+function sectorsText(mask: number): string {
+  const sectors = Array.from({ length: 8 }, (_, s) => s).filter((s) => mask & (1 << s));
+  return `${sectors.length === 1 ? 'sector' : 'sectors'} ${sectors.join(', ')}`;
 }

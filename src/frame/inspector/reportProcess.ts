@@ -1,5 +1,5 @@
 import { whole } from '../../figures/format.ts';
-import { type ProcessSpec, processLetter, processName } from '../../model/scenario.ts';
+import { type ProcessSpec, processLetter, processName, ROUTES } from '../../model/scenario.ts';
 import { FSYNC_WAIT } from '../../sim/programs.ts';
 import {
   AWAKE,
@@ -8,17 +8,21 @@ import {
   FOR_FLUSH,
   FOR_LIMIT,
   FOR_LOCK,
+  FOR_OWN_IO,
   FOR_POOL,
   FOR_QUEUE,
   FOR_REQUEST,
   FOR_WRITEBACK,
   FSYNC,
+  GONE,
   NO_PURPOSE,
 } from '../../sim/registers.ts';
-import { processState, stateWords, YOU_IDLE } from '../scene/processState.ts';
-import { durationText, exactText } from '../scene/words.ts';
+import { IS_GONE, processState, stateWords, YOU_IDLE } from '../scene/processState.ts';
+import { durationText, exactText, ROUTE_NAMES } from '../scene/words.ts';
+import { deathOf } from './accidents.ts';
 import { actorName, every, plural, since } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
+import { accidentText } from './reportDown.ts';
 
 /** A process: what it is at, how it writes, what the waiting has cost it. */
 export function reportProcess(now: Instant, i: number): Report {
@@ -28,6 +32,7 @@ export function reportProcess(now: Instant, i: number): Report {
   const waits = w.waiting[i] !== AWAKE;
   const syncs = w.purpose[i] === FSYNC;
   const state = processState(w, k, i);
+  if (state === IS_GONE) return reportGone(now, i);
   return report(
     i === k.you ? 'You' : `${letter}, ${processName(scenario, i)}`,
     waits ? waitWords(now, i) : state === YOU_IDLE ? 'nothing under way' : stateWords(state, 0, true),
@@ -43,11 +48,37 @@ export function reportProcess(now: Instant, i: number): Report {
   );
 }
 
+/** Killed, or gone with the machine. */
+function reportGone(now: Instant, i: number): Report {
+  const { history, w, t } = now;
+  const { scenario, k } = history;
+  const letter = processLetter(scenario, i);
+  const killed = (w.reg[GONE] & (1 << i)) !== 0;
+  const death = killed ? deathOf(history, t, i) : -1;
+  const since = killed
+    ? death < 0
+      ? 'killed'
+      : `killed: gone at ${exactText(history.log.at(death))}`
+    : accidentText(now);
+  return report(
+    i === k.you ? 'You' : `${letter}, ${processName(scenario, i)}`,
+    'gone',
+    [fact('stores', whole(w.stored[i])), ...(killed ? [fact('its stores', 'are in the page cache')] : [])],
+    {
+      letter,
+      since,
+      note: killed
+        ? 'Nothing is lost: what it stored is in the page cache, and is written back as ever.'
+        : 'Its memory is gone. When the machine starts again, it starts anew.',
+    },
+  );
+}
+
 /** What a thread sleeps for, in words. */
 export function waitWords(now: Instant, thread: number): string {
   const { history, w } = now;
   const page = pageOf(now, thread);
-  const inSync = w.purpose[thread] === FSYNC ? 'in fsync, ' : '';
+  const inSync = w.purpose[thread] !== FSYNC ? '' : w.target[thread] ? 'with O_SYNC, ' : 'in fsync, ';
   switch (w.waiting[thread]) {
     case FOR_LOCK: {
       const owner = w.lockOwner[page] ?? 0;
@@ -71,6 +102,8 @@ export function waitWords(now: Instant, thread: number): string {
       return `${inSync}waits for a commit`;
     case FOR_REQUEST:
       return `${inSync}waits for its request`;
+    case FOR_OWN_IO:
+      return `${inSync}waits until its own O_DIRECT write is done`;
     default:
       return 'awake';
   }
@@ -122,7 +155,10 @@ function habits(spec: ProcessSpec | undefined): Fact[] {
   const facts = [
     fact('pattern', PATTERN[spec.pattern](spec)),
     fact(spec.pace === 'rate' ? 'means to store' : 'thinks', paceWords(spec)),
-    fact('by', spec.route === 'mmap' ? 'a shared mapping' : 'write(2)'),
+    fact(
+      'by',
+      `${ROUTE_NAMES[ROUTES.indexOf(spec.route)]}${spec.sync && spec.route !== 'mmap' ? ', with O_SYNC' : ''}`,
+    ),
   ];
   if (spec.fsyncEvery > 0) facts.push(fact('fsync', `after ${plural(spec.fsyncEvery, 'store')}`));
   if (spec.fsyncEveryNs > 0) facts.push(fact('fsync at the latest', `every ${every(spec.fsyncEveryNs)}`));

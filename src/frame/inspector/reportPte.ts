@@ -1,8 +1,8 @@
-import { RULE_GOES_ON, RULE_PATIENT, RULE_WAITS } from '../../sim/constants.ts';
+import { BY_MMAP, RULE_GOES_ON, RULE_PATIENT, RULE_WAITS } from '../../sim/constants.ts';
 import { HARDWARE_BIT, POOL_FREE, TRACKING } from '../../sim/registers.ts';
 import { readInPlace } from '../scene/source.ts';
 import { holdOf, NOT_HELD } from '../scene/waits.ts';
-import { durationText, letterOf } from '../scene/words.ts';
+import { durationText, letterOf, routeName } from '../scene/words.ts';
 import { since } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
 import { waitWords } from './reportProcess.ts';
@@ -19,9 +19,8 @@ export function reportPte(now: Instant, i: number, p: number): Report {
   ];
   const bit = 1 << i;
   if (!(k.mappers[p] & bit)) {
-    return report(title, k.writes[i] ? 'not mapped: it uses write(2)' : 'not mapped: another file', ends, {
-      letter,
-    });
+    const why = k.route[i] === BY_MMAP ? 'another file' : `it uses ${routeName(k, i)}`;
+    return report(title, `not mapped: ${why}`, ends, { letter });
   }
   const held = holdOf(w, i, p) !== NOT_HELD && w.waiting[i] !== 0;
   return report(title, stateOf(now, bit, p), [...bits(now, i, p), ...ends], {

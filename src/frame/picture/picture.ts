@@ -14,11 +14,13 @@ import {
   SOLID,
   START,
 } from '../pen.ts';
+import type { Over } from '../scene/frame.ts';
 import { layoutScene, SCENE_WIDTH } from '../scene/layout.ts';
 import { drawScene } from '../scene/scene.ts';
 import { sightOn } from '../scene/sight.ts';
 import { NO_HOVER, type SceneView } from '../scene/view.ts';
 import { drawTimeline } from '../timeline/draw.ts';
+import { drawFalls } from '../timeline/drawFalls.ts';
 import { drawFuture, drawPresent } from '../timeline/drawFuture.ts';
 import { drawPlayhead } from '../timeline/drawPlayhead.ts';
 import type { TimelineIndex } from '../timeline/timelineIndex.ts';
@@ -40,6 +42,8 @@ export interface Picture {
   /** The caption: what runs, and what happens. */
   readonly name: string;
   readonly title: string;
+  /** What an accident now would take, or has left. */
+  readonly over?: Over | undefined;
   /** Where this can be seen alive; '': nowhere. */
   readonly link: string;
 }
@@ -63,7 +67,7 @@ export function drawPicture(pen: MovablePen, picture: Picture) {
   const layout = layoutOf(picture);
   pen.rect(0, 0, width, height, 0, PAPER, NONE, 0, SOLID);
   const world = history.worldAt(t);
-  drawScene(pen, viewOf(picture), history, world, t);
+  drawScene(pen, viewOf(picture), history, world, t, picture.over);
   drawLabels(pen, layout, history, world, t);
   pen.move(0, layout.height);
   drawLanes(pen, picture);
@@ -74,7 +78,7 @@ export function drawPicture(pen: MovablePen, picture: Picture) {
 }
 
 function layoutOf({ history: { k } }: Picture) {
-  return layoutScene({ pages: k.pages, processes: k.processes, width: WIDTH, scale: 1 });
+  return layoutScene({ pages: k.pages, processes: k.processes, legs: k.legs, width: WIDTH, scale: 1 });
 }
 
 /** As one sees it when all accents are over. */
@@ -99,7 +103,7 @@ function drawLanes(pen: MovablePen, { history, index, t, window, focusPage }: Pi
   drawTimeline(pen, view, { history, index, skips: null });
   drawFuture(pen, view, index, t);
   drawPresent(pen, view, index, history.log, t);
-  drawPlayhead(pen, view, index, history, t);
+  if (!drawFalls(pen, view, history.scenario, t)) drawPlayhead(pen, view, index, history, t);
   pen.restore();
 }
 

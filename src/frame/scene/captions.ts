@@ -42,7 +42,7 @@ export function drawCaptions(f: Frame) {
   caption(f, f.layout.queueTop + f.layout.queuePitch + 13, 'next');
   caption(f, f.layout.queueTop + 2 * f.layout.queuePitch + 13, 'in transfer');
   title(f, f.layout.flushY + 14, 'FLUSH', flushWords(f), 72, INK2);
-  caption(f, f.layout.flushY + 37, 'blocks');
+  if (f.k.legs === 1) caption(f, f.layout.flushY + 37, 'blocks');
   caption(f, f.layout.blockCrcY, 'stored crc');
   caption(f, f.layout.safeY, 'safe since');
 }

@@ -1,7 +1,9 @@
 import {
   DASHED,
   DOTTED,
+  END,
   INK,
+  INK2,
   INK3,
   LINE,
   LINE2,
@@ -19,8 +21,9 @@ import { GHOST_INSET } from './layout.ts';
 import { COPY_MS, LINGER_MS, mix } from './motion.ts';
 import { splitWasNeedless } from './needless.ts';
 import { drawSectors } from './sector.ts';
-import { copierOf, readsAside, sourceFrom } from './source.ts';
+import { copierOf, directWriter, readsAside, readsBuffer, sourceFrom } from './source.ts';
 import { drawReadBar } from './tiles.ts';
+import { letterOf } from './words.ts';
 
 /** The bounce pool: under its page a dashed ghost, from which the device reads; a dotted place where there is none. */
 export function drawCopies(f: Frame) {
@@ -53,7 +56,8 @@ function place(f: Frame, p: number, dash: number) {
 function drawGhost(f: Frame, p: number) {
   const { pen, layout, w, k } = f;
   const age = Math.min(older(f.recent.copy[p]), older(f.recent.split[p]));
-  const arrived = f.phase(age, COPY_MS);
+  const buffer = readsBuffer(w, p);
+  const arrived = buffer ? 1 : f.phase(age, COPY_MS);
   const x = f.ghostX(p);
   const y = mix(layout.ghostY - 12, layout.ghostY, arrived);
   const width = layout.tile - 2 * GHOST_INSET;
@@ -61,12 +65,23 @@ function drawGhost(f: Frame, p: number) {
   pen.rect(x, y, width, layout.ghostHeight, 3, LINE, NONE, 0, SOLID);
   drawSectors(f, x, y + 1, f.ghostCell, layout.ghostHeight - 2, w.frames, sourceFrom(w, p), k.sectors);
   drawReadBar(f, p, x, y + layout.ghostHeight, f.ghostCell);
-  pen.rect(x, y, width, layout.ghostHeight, 3, NONE, INK, 1.5, DASHED);
+  pen.rect(x, y, width, layout.ghostHeight, 3, NONE, INK, 1.5, buffer ? SOLID : DASHED);
+  if (buffer) return drawBufferName(f, p, x, y, width);
   if (splitWasNeedless(f, p))
     pen.line(x + 2, y + layout.ghostHeight - 2, x + width - 2, y + 2, INK, 1, SOLID);
   if (arrived < 1) pen.restore();
   else drawTie(f, p);
 }
+
+/** A buffer of a process's own comes from no page: it's named instead, below its bytes. */
+function drawBufferName(f: Frame, p: number, x: number, y: number, width: number) {
+  const words = BUFFERS[letterOf(directWriter(f.w, p), f.k.you)] as string;
+  f.pen.text(x + width, y + f.layout.ghostHeight + 12, words, REMARK, INK2, END, 0);
+}
+
+const BUFFERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('ABCDEFGH', (letter) => [letter, `${letter}’s buffer`]),
+);
 
 /** Crowded events count as long past. */
 const older = (age: number): number => (age < 0 ? Number.POSITIVE_INFINITY : age);

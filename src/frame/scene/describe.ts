@@ -1,5 +1,6 @@
 import { whole } from '../../figures/format.ts';
 import type { Thing } from '../../model/thing.ts';
+import { BY_MMAP } from '../../sim/constants.ts';
 import type { World } from '../../sim/world.ts';
 import {
   describeBlock,
@@ -14,7 +15,7 @@ import {
 import { FLUSHER_ASLEEP, FLUSHER_OFF, flusherPage, flusherState, flusherWords } from './flusherState.ts';
 import { processState, stateSince, stateWords } from './processState.ts';
 import type { Description, SceneHistory } from './view.ts';
-import { letterOf } from './words.ts';
+import { letterOf, routeName } from './words.ts';
 
 /** What one would say of a thing at t; undefined: nothing. Words, not for frames: it makes strings. */
 export function describe(history: SceneHistory, w: World, t: number, thing: Thing): Description | undefined {
@@ -52,7 +53,7 @@ export function describe(history: SceneHistory, w: World, t: number, thing: Thin
 function describePte({ k }: SceneHistory, w: World, i: number, p: number): Description {
   const bit = 1 << i;
   const name = `PTE of ${letterOf(i, k.you)} for page ${p}`;
-  if (k.writes[i]) return { name, state: 'not mapped: it uses write(2)', since: '' };
+  if (k.route[i] !== BY_MMAP) return { name, state: `not mapped: it uses ${routeName(k, i)}`, since: '' };
   if ((k.mappers[p] & bit) === 0) return { name, state: 'not mapped', since: '' };
   const writable = (w.pteWritable[p] & bit) !== 0;
   const dirty = (w.pteDirty[p] & bit) !== 0;

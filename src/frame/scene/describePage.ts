@@ -1,26 +1,39 @@
 import { blockOf } from '../../sim/blocks.ts';
-import { CACHED } from '../../sim/registers.ts';
+import { CACHED, DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import type { World } from '../../sim/world.ts';
 import { IN_SLOT, NOWHERE, placeOf, requestOf } from './requests.ts';
-import { liveCrc, readInPlace, readsAside, sourceFrom } from './source.ts';
+import { directWriter, liveCrc, readInPlace, readsAside, readsBuffer, sourceFrom } from './source.ts';
 import type { Description, SceneHistory } from './view.ts';
 import { durationText, exactText, letterOf, ordinalText, requestText, sumText } from './words.ts';
 
 /** A page's state in words: also the name of its cell for those who do not see it. */
 export function pageState(w: World, p: number): string {
+  if (w.reg[DOWN] !== RUNNING) return FOUND[w.verdict[p]] ?? '';
   const parts: string[] = [];
   if (w.wb[p]) {
     const number = w.reqNumber[p];
     parts.push(number === 0 ? 'under writeback' : `under writeback, request ${number}`);
-    if (readsAside(w, p)) parts.push(w.oldFrame[p] ? 'the I/O reads the old page' : 'the I/O reads a copy');
+    if (readsAside(w, p)) parts.push(`the I/O reads ${asideName(w, p)}`);
   }
   if (w.dirty[p]) parts.push('dirty');
   if (w.lockOwner[p]) parts.push('locked');
   return parts.length === 0 ? 'clean' : parts.join(', ');
 }
 
+/** What the I/O reads that is not the page itself. */
+export function asideName(w: World, p: number): string {
+  const writer = directWriter(w, p);
+  if (writer < 0) return w.oldFrame[p] ? 'the old page' : 'a bounce copy';
+  const buffer = `${letterOf(writer, w.dims.processes - 1)}’s buffer`;
+  return readsBuffer(w, p) ? buffer : `a copy of ${buffer}`;
+}
+
+/** After an accident: what recovery finds. */
+const FOUND = ['', 'intact', 'an old version', 'lost an fsynced store', 'checksum error', 'mixed or torn'];
+
 export function pageSince(w: World, t: number, p: number): string {
+  if (w.reg[DOWN] !== RUNNING) return '';
   if (w.wb[p]) return `writeback for ${durationText(t - w.wbAt[p])}`;
   return w.dirty[p] ? `dirty for ${durationText(t - w.dirtyAt[p])}` : '';
 }
@@ -66,6 +79,10 @@ export function describeCopy(w: World, p: number): Description {
   if (!readsAside(w, p))
     return { name: `page ${p}: no copy`, state: 'the device reads the page itself', since: '' };
   const split = w.oldFrame[p] !== 0;
+  if (readsBuffer(w, p)) {
+    const name = asideName(w, p);
+    return { name, state: `the device reads it, for page ${p}`, since: 'its process may store into it' };
+  }
   return {
     name: split ? `old page ${p}` : `bounce copy of page ${p}`,
     state: split ? 'the I/O keeps it; the cache went on with a copy' : 'the device reads it',

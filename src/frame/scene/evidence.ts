@@ -1,4 +1,4 @@
-import { CHECKSUM, DMA, MISMATCH, STORE } from '../../sim/events.ts';
+import { CHECKSUM, DIRECT_BEGIN, DMA, MISMATCH, STORE, WRITEBACK } from '../../sim/events.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import type { SceneHistory } from './view.ts';
 
@@ -67,17 +67,36 @@ function search(history: SceneHistory, mismatch: number): Evidence | null {
   };
 }
 
+/**
+ * The process whose buffer the write reads that was summed at an event (O_DIRECT); -1: it reads the page cache.
+ * The writeback's beginning, one event before which this is said, is never far.
+ */
+function writerOf({ log, k }: SceneHistory, page: number, checksum: number): number {
+  const actor = log.actor(checksum);
+  if (actor >= k.processes || k.bufferFrame[actor] === 0) return -1;
+  for (let e = checksum; e > 0; e--) {
+    if (log.kind(e) === WRITEBACK && log.page(e) === page)
+      return log.kind(e - 1) === DIRECT_BEGIN ? actor : -1;
+  }
+  return -1;
+}
+
 /** Mask of the sectors to which somebody stored between the checksum and the device's reading of them. */
 function changedSectors(
-  { log }: SceneHistory,
+  history: SceneHistory,
   page: number,
   from: number,
   to: number,
   dma: Int32Array,
 ): number {
+  const { log, k } = history;
+  const writer = writerOf(history, page, from);
   let mask = 0;
   for (let i = from; i < to; i++) {
-    if (log.kind(i) === STORE && log.page(i) === page && dma[log.sector(i)] > i) mask |= 1 << log.sector(i);
+    const actor = log.actor(i);
+    const reaches = writer < 0 ? k.bufferFrame[actor] === 0 : actor === writer;
+    if (log.kind(i) === STORE && reaches && log.page(i) === page && dma[log.sector(i)] > i)
+      mask |= 1 << log.sector(i);
   }
   return mask;
 }

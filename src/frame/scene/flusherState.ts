@@ -3,11 +3,13 @@ import { FLUSHER_WAKE } from '../../sim/programs.ts';
 import {
   AWAKE,
   DIRTY_PAGES,
+  DOWN,
   FOR_LOCK,
   FOR_POOL,
   FOR_QUEUE,
   MODE,
   NEXT_TICK,
+  RUNNING,
   TAKEN,
 } from '../../sim/registers.ts';
 import type { World } from '../../sim/world.ts';
@@ -18,8 +20,9 @@ export const FLUSHER_ASLEEP = 1;
 export const FLUSHER_WORKS = 2;
 export const FLUSHER_WAITS = 3;
 
-/** Off where the strategy has no background writeback, unless it is still busy with an earlier one. */
+/** Off where the strategy has no background writeback, unless it is still busy with an earlier one; and with the machine. */
 export function flusherState(w: World, k: Constants): number {
+  if (w.reg[DOWN] !== RUNNING) return FLUSHER_OFF;
   const t = k.flusher;
   if (w.pc[t] !== FLUSHER_WAKE) return w.waiting[t] === AWAKE ? FLUSHER_WORKS : FLUSHER_WAITS;
   return k.rowBackground[w.reg[MODE]] ? FLUSHER_ASLEEP : FLUSHER_OFF;
@@ -30,6 +33,7 @@ export const flusherPage = (w: World, k: Constants): number => w.work[k.flusher]
 
 /** The line below its name. */
 export function flusherWords(w: World, k: Constants): string {
+  if (w.reg[DOWN] !== RUNNING) return 'gone';
   switch (flusherState(w, k)) {
     case FLUSHER_OFF:
       return 'off in this strategy';

@@ -14,6 +14,9 @@ import { NO_MISMATCH, type SceneHistory, type SceneView } from './view.ts';
 const FRESH_MS = 3_000;
 const RECENT_MS = 20_000;
 
+/** What is drawn over the machine: what an accident now would take, or what one has left. */
+export type Over = (f: Frame) => void;
+
 /** What the parts of the picture share while one frame is drawn. One object, filled anew for each frame. */
 export class Frame {
   pen!: Pen;
@@ -24,6 +27,7 @@ export class Frame {
   k!: Constants;
   w!: World;
   t = 0;
+  over: Over | undefined;
   /** The log's events up to t. */
   end = 0;
   /** The pages that are drawn in full and of which anything can be seen. */
@@ -40,7 +44,7 @@ export class Frame {
   evidence: Evidence | null = null;
   private recentOf: Constants | null = null;
 
-  begin(pen: Pen, view: SceneView, history: SceneHistory, w: World, t: number) {
+  begin(pen: Pen, view: SceneView, history: SceneHistory, w: World, t: number, over: Over | undefined) {
     const k = history.k;
     this.pen = pen;
     this.view = view;
@@ -50,6 +54,7 @@ export class Frame {
     this.k = k;
     this.w = w;
     this.t = t;
+    this.over = over;
     this.end = history.log.firstAfter(t);
     this.first = firstVisible(view.layout, view);
     this.last = lastVisible(view.layout, view);

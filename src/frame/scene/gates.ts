@@ -49,13 +49,13 @@ export function drawGate(f: Frame, i: number, p: number, x: number, width: numbe
   pen.part('pte', p * layout.processes + i);
   const hold = holdOf(w, i, p);
   const bit = 1 << i;
-  const mapped = (k.mappers[p] & bit) !== 0 && k.writes[i] === 0;
+  const mapped = (k.mappers[p] & bit) !== 0;
   const writable = (w.pteWritable[p] & bit) !== 0;
   if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, width, hold);
   else if (mapped) {
     drawPte(f, x, y, width, writable, (w.pteDirty[p] & bit) !== 0);
     drawWiped(f, i, p, x, y, width);
-  } else return drawUnmapped(f, x, y, width, k.writes[i] === 1);
+  } else return drawUnmapped(f, x, y, width, UNMAPPED[k.route[i]] as string);
   if (mapped) drawBar(f, x, y, width, writable);
 }
 
@@ -88,10 +88,12 @@ function drawPte(f: Frame, x: number, y: number, width: number, writable: boolea
   if (width >= 64) pen.text(dot - 14, middle + 3.5, 'D', MONO_STRONG, INK, START, 0);
 }
 
-/** write(2) needs no PTE; a file that a process does not map has none. */
-function drawUnmapped(f: Frame, x: number, y: number, width: number, writes: boolean) {
+/** write(2) and O_DIRECT need no PTE; a file that a process does not map has none. */
+const UNMAPPED = ['not mapped', 'not mapped: write(2)', 'not mapped: O_DIRECT'] as const;
+
+function drawUnmapped(f: Frame, x: number, y: number, width: number, words: string) {
   const { pen, layout } = f;
   const base = y + layout.rowHeight / 2 + (layout.rowHeight < LOW_ROW ? 3 : 4);
   pen.rect(x, y, width, layout.rowHeight, 2, NONE, LINE2, 1, DOTTED);
-  pen.text(x + 8, base, writes ? 'not mapped: write(2)' : 'not mapped', SMALL, INK3, START, width - 14);
+  pen.text(x + 8, base, words, SMALL, INK3, START, width - 14);
 }

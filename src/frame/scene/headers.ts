@@ -16,8 +16,8 @@ import {
 import type { Frame } from './frame.ts';
 import { drawPadlock } from './glyphs.ts';
 import { SUBMIT_MS } from './motion.ts';
-import { readInPlace } from './source.ts';
-import { pageRequestText, pageText, requestText } from './words.ts';
+import { directWriter, readInPlace, readsBuffer } from './source.ts';
+import { letterOf, pageRequestText, pageText, requestText } from './words.ts';
 
 const DIRTY_PLATE = 48;
 
@@ -97,12 +97,21 @@ function drawName(f: Frame, p: number, x: number, y: number) {
 
 /** Dirty again, and the device reads something else: the bounce copy, or the old page after a split. */
 function drawAside(f: Frame, p: number, x: number, y: number) {
-  const words = f.w.oldFrame[p] !== 0 ? 'I/O on old page' : 'I/O on copy';
+  const words = asideWords(f, p);
   const width = words.length * 5.6;
   const right = x + f.layout.tile - 6;
   f.pen.rect(right - width - 3, y + 1.5, width + 6, f.layout.header - 2, 0, TILE, NONE, 0, SOLID);
   f.pen.text(right, y + base(f), words, SMALL, INK, END, 0);
 }
+
+function asideWords({ w, k }: Frame, p: number): string {
+  if (readsBuffer(w, p)) return BUFFERS[letterOf(directWriter(w, p), k.you)] as string;
+  return w.oldFrame[p] !== 0 ? 'I/O on old page' : 'I/O on copy';
+}
+
+const BUFFERS: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('ABCDEFGH', (letter) => [letter, `I/O on ${letter}’s buffer`]),
+);
 
 /** Left of an ink header's word; right of DIRTY; else at the right end. */
 function drawLock(f: Frame, x: number, y: number, dirty: boolean, wb: boolean) {

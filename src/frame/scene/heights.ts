@@ -38,7 +38,31 @@ export interface Heights {
   readonly blockHeight: number;
   readonly blockCrcY: number;
   readonly safeY: number;
+  /** A mirror's second leg: its rows below the slots and the blocks; 0 high: there is none. */
+  readonly legHeight: number;
+  readonly legSlotY: number;
+  readonly legBlockY: number;
 }
+
+const LEG = 9;
+
+/** Heights of a scene with so many legs: where there are two, the first makes room for the second. */
+export function withLegs(heights: Unmirrored, legs: number): Heights {
+  const { slotY, slotHeight, blockY, blockHeight } = heights;
+  if (legs < 2) {
+    return { ...heights, legHeight: 0, legSlotY: slotY + slotHeight, legBlockY: blockY + blockHeight };
+  }
+  return {
+    ...heights,
+    slotHeight: slotHeight - LEG - 1,
+    blockHeight: blockHeight - LEG - 1,
+    legHeight: LEG,
+    legSlotY: slotY + slotHeight - LEG,
+    legBlockY: blockY + blockHeight - LEG,
+  };
+}
+
+type Unmirrored = Omit<Heights, 'legHeight' | 'legSlotY' | 'legBlockY'>;
 
 /** PTEs lower than this have everything smaller. */
 export const LOW_ROW = 18;
@@ -58,7 +82,7 @@ const RAIL_SPACE = 30;
 const TILE = 57;
 const DMA = 326;
 
-export function deskHeights(processes: number, map: boolean): Heights {
+export function deskHeights(processes: number, map: boolean): Unmirrored {
   const rowPitch = rowPitchFor(processes, map ? MAPPED_ROWS : ALL_ROWS);
   const rowsTop = ROWS_TOP + (map ? MAP_SPACE : 0);
   // Many rows and the map push the MMU line down; what lies between it and the DMA line closes up by as much.
@@ -118,7 +142,7 @@ const PHONE_ROW = 31;
 const PHONE_LOW_ROW = 26;
 
 /** One page at full width; the rows of processes make the scene as high as it is. */
-export function phoneHeights(processes: number, map: boolean): Heights {
+export function phoneHeights(processes: number, map: boolean): Unmirrored {
   const rowPitch = processes > MOST_DETAILED ? PHONE_LOW_ROW : PHONE_ROW;
   const chipsTop = map ? PHONE_MAP : 0;
   const chipsBottom = chipsTop + PHONE_STRIP;

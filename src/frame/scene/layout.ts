@@ -6,12 +6,14 @@
  *   |▒▒|        |                        |▒▒|        |       full width          names | PTEs
  *   |▒▒|        |                        |▒▒|        |                           [   page 3   ]
  */
-import { deskHeights, type Heights, phoneHeights } from './heights.ts';
+import { deskHeights, type Heights, phoneHeights, withLegs } from './heights.ts';
 
 export interface SceneSize {
   readonly pages: number;
   /** Processes with you as the last. */
   readonly processes: number;
+  /** Devices: two with a mirror; unless told, one. */
+  readonly legs?: number;
   /** The canvas in scene units, and CSS pixels a scene unit. */
   readonly width: number;
   readonly scale: number;
@@ -104,7 +106,7 @@ function layoutColumns(size: SceneSize, fit: boolean): SceneLayout {
   const left = size.pages === 1 ? Math.max(COLUMNS, Math.floor(alone)) : COLUMNS;
   return {
     ...size,
-    ...deskHeights(size.processes, false),
+    ...withLegs(deskHeights(size.processes, false), size.legs ?? 1),
     ...wide(tile),
     arrangement: 'columns',
     left,
@@ -150,7 +152,7 @@ function layoutStrip(size: SceneSize): SceneLayout {
   const tile = 8 * cell;
   return {
     ...size,
-    ...deskHeights(size.processes, map),
+    ...withLegs(deskHeights(size.processes, map), size.legs ?? 1),
     ...wide(tile),
     arrangement: 'strip',
     left: COLUMNS,
@@ -172,7 +174,7 @@ function layoutPhone(size: SceneSize): SceneLayout {
   const gates = Math.min(PHONE_GATES, size.width * 0.53);
   return {
     ...size,
-    ...phoneHeights(size.processes, size.pages > shown),
+    ...withLegs(phoneHeights(size.processes, size.pages > shown), size.legs ?? 1),
     arrangement: 'phone',
     band: 0,
     left: PHONE_MARGIN,

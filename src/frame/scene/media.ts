@@ -2,7 +2,7 @@ import { blockOf } from '../../sim/blocks.ts';
 import { crcOfStamps } from '../../sim/crc32c.ts';
 import { VERSIONS } from '../../sim/dims.ts';
 import { durableVersion } from '../../sim/durable.ts';
-import { CACHED } from '../../sim/registers.ts';
+import { CACHED, DOWN, RUNNING } from '../../sim/registers.ts';
 import {
   BAD,
   BAD_TEXT,
@@ -33,8 +33,9 @@ const BEHIND = 5;
 /** With another behind it, of the block that counts only so much is drawn: the newer one has letters and counts. */
 const LOW = 12;
 
-/** Media: the block that a cut would leave, behind it one that does not count yet; checksum, verdict, since when it is safe. */
+/** Media: the block that a cut would leave (after one, what it left is drawn with its verdict over all this), behind it one that does not count yet; checksum, verdict, since when it is safe. */
 export function drawMedia(f: Frame) {
+  if (f.over && f.w.reg[DOWN] !== RUNNING) return;
   for (let p = f.first; p <= f.last; p++) {
     f.pen.part('block', p);
     drawPage(f, p);

@@ -18,7 +18,7 @@ export function drawMetadata(f: Frame) {
     if (r1 - 1 >= k.pages) drawChip(f, r1 - 1, place);
     place++;
   }
-  for (let q = 0; q < w.slotReq.length; q++) {
+  for (let q = 0; q < k.slots; q++) {
     if (w.slotReq[q] - 1 >= k.pages) drawChip(f, w.slotReq[q] - 1, IN_SLOT);
   }
 }

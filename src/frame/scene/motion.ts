@@ -16,6 +16,7 @@ export const FLUSH_MS = 320;
 export const MISMATCH_MS = 900;
 export const WAKE_MS = 200;
 export const REMAP_MS = 200;
+export const DARKEN_MS = 700;
 /** A wasted copy's word, and the flusher's way after its wake, stay so long. */
 export const LINGER_MS = 900;
 /** A sentence about what has just happened stays so long. */

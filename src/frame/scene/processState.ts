@@ -1,8 +1,10 @@
 import type { Constants } from '../../sim/constants.ts';
 import {
+  DIRECT_CALL,
   FAULT_CHECK,
   FAULT_LOCK,
   FAULT_LOCKED,
+  FSYNC_WAIT,
   IDLE,
   SPLIT_COPY,
   SPLIT_SHOOT,
@@ -11,7 +13,19 @@ import {
   WRITE_LOCKED,
   WRITE_PAGE,
 } from '../../sim/programs.ts';
-import { AWAKE, FOR_LIMIT, FSYNC, KICK } from '../../sim/registers.ts';
+import {
+  AWAKE,
+  DIRECT,
+  DOWN,
+  FOR_COMMIT,
+  FOR_FLUSH,
+  FOR_LIMIT,
+  FSYNC,
+  GONE,
+  KICK,
+  RANGE,
+  RUNNING as RUNS,
+} from '../../sim/registers.ts';
 import type { World } from '../../sim/world.ts';
 import { durationText } from './words.ts';
 
@@ -26,6 +40,15 @@ export const IN_FSYNC = 6;
 export const STARTS_WRITEBACK = 7;
 export const HAS_STOPPED = 8;
 export const YOU_IDLE = 9;
+/** Killed, or the whole machine is down. */
+export const IS_GONE = 10;
+export const IN_DIRECT = 11;
+/** In the rest of a call with O_SYNC. */
+export const IN_SYNC = 12;
+/** Of an fsync: once what is tagged is written (until then IN_FSYNC), all is waited for, then the commit, or the FLUSH. */
+export const FSYNC_WAITS = 13;
+export const FSYNC_COMMITS = 14;
+export const FSYNC_FLUSHES = 15;
 
 /** Names of the states, for styles. */
 export const STATE_NAMES = [
@@ -39,13 +62,27 @@ export const STATE_NAMES = [
   'kick',
   'stopped',
   'idle',
+  'gone',
+  'direct',
+  'sync',
+  'fsync',
+  'fsync',
+  'fsync',
 ] as const;
 
 export function processState(w: World, k: Constants, i: number): number {
-  if (w.purpose[i] === FSYNC) return IN_FSYNC;
+  if (w.reg[DOWN] !== RUNS || w.reg[GONE] & (1 << i)) return IS_GONE;
+  if (w.purpose[i] === FSYNC) return w.target[i] === 0 ? fsyncStage(w, i) : IN_SYNC;
   if (w.purpose[i] === KICK) return STARTS_WRITEBACK;
   if (w.waiting[i] !== AWAKE) return w.waiting[i] === FOR_LIMIT ? THROTTLED : WAITS;
+  if (w.purpose[i] === DIRECT || w.purpose[i] === RANGE || w.pc[i] === DIRECT_CALL) return IN_DIRECT;
   return atWork(w, k, i);
+}
+
+function fsyncStage(w: World, i: number): number {
+  if (w.waiting[i] === FOR_COMMIT) return FSYNC_COMMITS;
+  if (w.waiting[i] === FOR_FLUSH) return FSYNC_FLUSHES;
+  return w.pc[i] === FSYNC_WAIT ? FSYNC_WAITS : IN_FSYNC;
 }
 
 function atWork(w: World, k: Constants, i: number): number {
@@ -72,7 +109,7 @@ function atWork(w: World, k: Constants, i: number): number {
 /** Since when the state lasts; states that are over at once have no such time: -1. */
 export function stateSince(w: World, i: number, state: number): number {
   if (state === WAITS || state === THROTTLED) return w.waitFrom[i];
-  return state === IN_FSYNC ? w.fsyncFrom[i] : -1;
+  return state === IN_FSYNC || state === IN_SYNC || state >= FSYNC_WAITS ? w.fsyncFrom[i] : -1;
 }
 
 /** The line below a process's name: "waiting (D) 4.1 ms". Brief where there is only one line. */
@@ -83,7 +120,19 @@ export function stateWords(state: number, lasted: number, brief: boolean): strin
     case THROTTLED:
       return brief ? durationText(lasted) : `throttled ${durationText(lasted)}`;
     case IN_FSYNC:
-      return brief ? 'fsync' : `in fsync ${durationText(lasted)}`;
+      return brief ? 'fsync' : `fsync writes ${durationText(lasted)}`;
+    case FSYNC_WAITS:
+      return brief ? 'fsync' : `fsync waits ${durationText(lasted)}`;
+    case FSYNC_COMMITS:
+      return brief ? 'fsync' : `fsync commit ${durationText(lasted)}`;
+    case FSYNC_FLUSHES:
+      return brief ? 'fsync' : `fsync FLUSH ${durationText(lasted)}`;
+    case IS_GONE:
+      return 'gone';
+    case IN_SYNC:
+      return brief ? 'O_SYNC' : `in O_SYNC ${durationText(lasted)}`;
+    case IN_DIRECT:
+      return brief ? 'O_DIRECT' : 'in O_DIRECT';
     case YOU_IDLE:
       return brief ? 'drag on a sector' : 'drag on any sector';
     default:

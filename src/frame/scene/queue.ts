@@ -10,11 +10,11 @@ import { ordinalText, requestText, shortSumText } from './words.ts';
 
 /** Requests as chips in their first page's column, each in the row of its place. */
 export function drawQueue(f: Frame) {
-  const { w } = f;
+  const { w, k } = f;
   if (f.layout.arrangement === 'columns') drawRows(f);
   let place = 0;
   for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) drawChip(f, r1 - 1, place++, -1);
-  for (let q = 0; q < w.slotReq.length; q++) {
+  for (let q = 0; q < k.slots; q++) {
     if (w.slotReq[q] !== 0) drawChip(f, w.slotReq[q] - 1, IN_SLOT, q);
   }
 }

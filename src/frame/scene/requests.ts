@@ -13,9 +13,9 @@ export function requestOf(w: World, page: number): number {
   return w.reqCount[r] > page - r && w.reqNumber[r] === w.reqNumber[page] ? r : -1;
 }
 
-/** The slot that holds a request; -1: none does. */
+/** The slot that holds a request, of a mirror the first leg's; -1: none does. */
 export function slotOf(w: World, request: number): number {
-  for (let q = 0; q < w.slotReq.length; q++) if (w.slotReq[q] === request + 1) return q;
+  for (let q = 0; q < w.dims.slots; q++) if (w.slotReq[q] === request + 1) return q;
   return -1;
 }
 
@@ -46,7 +46,7 @@ export function requestsBeyond(w: World, pages: number, first: number, last: num
   before.count = after.count = 0;
   before.next = after.next = -1;
   for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) see(w, r1 - 1, pages, first, last);
-  for (let q = 0; q < w.slotReq.length; q++) {
+  for (let q = 0; q < w.dims.slots; q++) {
     if (w.slotReq[q] !== 0) see(w, w.slotReq[q] - 1, pages, first, last);
   }
   return beyond;

@@ -6,7 +6,7 @@ import { drawCaptions } from './captions.ts';
 import { drawChains } from './chains.ts';
 import { drawChecksums } from './checksums.ts';
 import { drawCopies } from './copies.ts';
-import { Frame } from './frame.ts';
+import { Frame, type Over } from './frame.ts';
 import { drawGates } from './gates.ts';
 import { drawHeadings } from './headings.ts';
 import type { Arrangement } from './layout.ts';
@@ -14,9 +14,11 @@ import { drawLens, drawLifted } from './lens.ts';
 import { drawMap } from './map.ts';
 import { drawMedia } from './media.ts';
 import { drawMetadata } from './metadata.ts';
+import { drawLegCaptions, drawLegChips, drawSecondLeg } from './mirror.ts';
 import { drawMismatch } from './mismatch.ts';
 import { drawPens } from './pens.ts';
 import { drawPhonePage, drawPhonePages } from './phone.ts';
+import { drawPromises } from './promised.ts';
 import { drawQueue } from './queue.ts';
 import { drawRail } from './rail.ts';
 import { drawRemarks } from './remarks.ts';
@@ -38,12 +40,20 @@ const frame = new Frame();
  * Draws the machine at t: a function of the world after all steps due by t, of the log up to t,
  * and of how one looks at it. Nothing is kept from frame to frame but texts made once.
  */
-export function drawScene(pen: Pen, view: SceneView, history: SceneHistory, w: World, t: Ns) {
+export function drawScene(
+  pen: Pen,
+  view: SceneView,
+  history: SceneHistory,
+  w: World,
+  t: Ns,
+  over?: Over | undefined,
+) {
   const f = frame;
-  f.begin(pen, view, history, w, t);
+  f.begin(pen, view, history, w, t, over);
   drawGrounds(f);
   if (view.layout.map) drawMap(f);
   DRAWN[view.layout.arrangement](f);
+  over?.(f);
   if (f.evidence) drawMismatch(f, f.evidence);
   else if (view.hoverPage !== NO_HOVER && view.layout.arrangement === 'columns') {
     drawVeil(f, view.hoverPage, UNDER_HOVER, false);
@@ -62,6 +72,7 @@ function drawSideBySide(f: Frame) {
   f.pen.restore();
   drawLines(f);
   drawCaptions(f);
+  if (f.k.legs > 1) drawLegCaptions(f);
   drawMetadata(f);
   clipColumns(f);
   drawColumns(f);
@@ -76,6 +87,7 @@ function drawWithLens(f: Frame) {
   f.pen.restore();
   drawLines(f);
   drawStripCaptions(f);
+  if (f.k.legs > 1) drawLegCaptions(f);
   drawMetadata(f);
   clipColumns(f);
   drawColumns(f);
@@ -104,8 +116,11 @@ function drawColumns(f: Frame) {
   drawCopies(f);
   drawBeam(f);
   if (!phone) drawQueue(f);
+  if (!phone && f.k.legs > 1) drawLegChips(f);
   drawSlots(f);
   drawMedia(f);
+  if (!phone) drawPromises(f);
+  if (f.k.legs > 1) drawSecondLeg(f);
   drawChains(f);
   drawPens(f);
   if (!phone) drawRemarks(f);

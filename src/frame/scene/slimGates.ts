@@ -52,7 +52,7 @@ function stateOf({ w, k }: Frame, i: number, p: number): number {
   const hold = holdOf(w, i, p);
   if (hold !== NOT_HELD && hold !== FAULTING) return HELD;
   const bit = 1 << i;
-  if (k.writes[i] === 1 || (k.mappers[p] & bit) === 0) return UNMAPPED;
+  if ((k.mappers[p] & bit) === 0) return UNMAPPED;
   return w.pteWritable[p] & bit ? OPEN : CLOSED;
 }
 

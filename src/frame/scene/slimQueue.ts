@@ -7,7 +7,7 @@ const IN_TRANSFER = 12;
 
 /** Requests over the strip: a chip each, as high as its place in the queue; at the foot, filled, those in transfer. */
 export function drawSlimChips(f: Frame) {
-  const { w, layout } = f;
+  const { w, k, layout } = f;
   const foot = layout.deviceY - 2;
   const room = foot - IN_TRANSFER - 4 - layout.queueTop;
   const apart = Math.min(CHIP, room / Math.max(1, w.reg[QUEUE_LENGTH]));
@@ -16,7 +16,7 @@ export function drawSlimChips(f: Frame) {
     place++;
     drawChip(f, r1 - 1, foot - IN_TRANSFER - 3 - place * apart, CHIP, TILE);
   }
-  for (let q = 0; q < w.slotReq.length; q++) {
+  for (let q = 0; q < k.slots; q++) {
     if (w.slotReq[q] !== 0) drawChip(f, w.slotReq[q] - 1, foot - IN_TRANSFER, IN_TRANSFER, INK);
   }
 }

@@ -9,8 +9,8 @@ import { requestOf, slotOf } from './requests.ts';
 import { drawSectors } from './sector.ts';
 
 /** The device's memory: what it is reading for a page, or the newest block of the page that its write cache holds. */
-export function drawSlots(f: Frame) {
-  for (let p = f.first; p <= f.last; p++) {
+export function drawSlots(f: Frame, first = f.first, last = f.last) {
+  for (let p = first; p <= last; p++) {
     f.pen.part('slot', p);
     const r = requestOf(f.w, p);
     if (r >= 0 && slotOf(f.w, r) >= 0) drawReading(f, p);

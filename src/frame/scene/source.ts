@@ -11,6 +11,14 @@ export function readsAside(w: World, p: number): boolean {
   return w.wb[p] === 1 && w.wbFrame[p] !== 0 && w.wbFrame[p] !== w.pageFrame[p] + 1;
 }
 
+/** The process whose O_DIRECT write page p's writeback is; -1: it is of the page cache. */
+export const directWriter = (w: World, p: number): number => w.directOf[p] - 1;
+
+/** Whether the device reads the buffer of the process that writes by O_DIRECT itself, and no copy of it. */
+export function readsBuffer(w: World, p: number): boolean {
+  return w.directOf[p] !== 0 && readsAside(w, p) && w.wbFrame[p] > w.holder.length;
+}
+
 /** Where in `frames` the stamps are that the device reads for page p. */
 export const sourceFrom = (w: World, p: number): number => (w.wbFrame[p] - 1) * w.dims.sectors;
 

@@ -23,7 +23,7 @@ export function drawStripCaptions(f: Frame) {
   caption(f, deviceY - 8, countText(IN_TRANSFER, inTransfer(f)));
   if (layout.map) caption(f, layout.mapBottom - 5, allText(f.k.pages));
   title(f, flushY + 14, 'FLUSH', flushWords(f), 72, INK2);
-  caption(f, blockY + 23, 'blocks');
+  if (f.k.legs === 1) caption(f, blockY + 23, 'blocks');
   caption(f, layout.blockCrcY, 'stored crc');
   remark(f, layout.safeY, 'dashed: not committed', INK2);
 }
@@ -50,8 +50,8 @@ function allText(pages: number): string {
   return all.text;
 }
 
-function inTransfer({ w }: Frame): number {
+function inTransfer({ w, k }: Frame): number {
   let n = 0;
-  for (let q = 0; q < w.slotReq.length; q++) if (w.slotReq[q] !== 0) n++;
+  for (let q = 0; q < k.slots; q++) if (w.slotReq[q] !== 0) n++;
   return n;
 }

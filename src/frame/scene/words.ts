@@ -1,5 +1,11 @@
 import { type Ns, US } from '../../model/units.ts';
+import type { Constants } from '../../sim/constants.ts';
 import { duration } from '../timeline/words.ts';
+
+export const ROUTE_NAMES = ['a shared mapping', 'write(2)', 'O_DIRECT'] as const;
+
+/** Through what a process's stores reach the file. */
+export const routeName = (k: Constants, i: number): string => ROUTE_NAMES[k.route[i]] as string;
 
 /** Texts by number, made once: a frame asks for the same few hundred over and over. */
 class Memo {

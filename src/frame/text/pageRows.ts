@@ -1,13 +1,18 @@
+import { findingOf } from '../../figures/finding.ts';
+import { promiseOf } from '../../figures/promises.ts';
 import type { Thing } from '../../model/thing.ts';
 import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
+import { findingReason } from '../inspector/reportDown.ts';
 import { describe } from '../scene/describe.ts';
 import { pageState } from '../scene/describePage.ts';
 import { requestOf } from '../scene/requests.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { waitsAt } from '../scene/waits.ts';
-import { letterOf, requestText, sumText } from '../scene/words.ts';
+import { exactText, letterOf, requestText, sumText } from '../scene/words.ts';
 
 /** What the table of pages has for one page; every cell is a text. */
 export interface PageRow {
@@ -29,6 +34,8 @@ export const PAGE_HEADINGS = [
   'At the device',
   'Block’s stored checksum',
   'Block',
+  'Promised',
+  'Recovery',
 ] as const;
 
 /** Nothing to say. */
@@ -75,6 +82,8 @@ function pageCells(history: SceneHistory, w: World, t: number, page: number, wai
     slot ? joined(slot.name, slot.state) : NOTHING,
     verdict(w, page),
     block ? joined(block.state, block.since) : NOTHING,
+    promiseCell(history, w, page),
+    recoveryCell(history, w, page),
   ];
 }
 
@@ -95,6 +104,26 @@ function verdict(w: World, page: number): string {
   const b = newestBlock(w, page);
   if (w.summed[b] === 0) return 'none: not checked';
   return `${sumText(w.blockSum[b])}, ${blockFails(w, b) ? 'no longer matches' : 'matches'}`;
+}
+
+/** "by A’s fsync at 25.910 ms; 2 of 6 sectors stored to since". */
+function promiseCell({ k, log }: SceneHistory, w: World, page: number): string {
+  const it = promiseOf(w, k, page);
+  if (!it) return NOTHING;
+  const by = log.actor(it.event);
+  const whose = by === k.you ? 'your' : `${letterOf(by, k.you)}’s`;
+  const since = it.sectors - it.standing;
+  const stored = since === 0 ? '' : `; ${since} of ${it.sectors} sectors stored to since`;
+  const down = w.reg[DOWN] !== RUNNING;
+  const lost = down || it.kept ? '' : '; a cut now could break it';
+  return `by ${whose} fsync at ${exactText(log.at(it.event))}${stored}${lost}`;
+}
+
+/** What recovery finds of a page after an accident, and why. */
+function recoveryCell(history: SceneHistory, w: World, page: number): string {
+  if (w.reg[DOWN] === RUNNING) return NOTHING;
+  const it = findingOf(w, history.k, page);
+  return `${VERDICT_NAMES[it.verdict]}: ${findingReason(w, it)}`;
 }
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');

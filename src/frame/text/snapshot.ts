@@ -1,16 +1,21 @@
 import { STRATEGIES } from '../../model/strategy.ts';
 import {
+  ACCIDENTS,
   DIRTY_PAGES,
+  DOWN,
   LIES,
   MODE,
   QUEUE_HEAD1,
+  RUNNING,
   TRACKING,
   WB_PAGES,
   WRITE_CACHE,
   WRITE_NOTIFY,
 } from '../../sim/registers.ts';
+import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
 import { plural } from '../inspector/names.ts';
+import { accidentText } from '../inspector/reportDown.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { ordinalText, requestText } from '../scene/words.ts';
 import { NOTHING, type PageRow, pageRows } from './pageRows.ts';
@@ -31,14 +36,26 @@ export function snapshot(history: SceneHistory, w: World, t: number): Snapshot {
     pages: pageRows(history, w, t),
     processes: processRows(history, w, t),
     machine: [
+      ['Machine', machineText(history, w, t)],
       ['Strategy', strategyText(w)],
       ['Switches', switchesText(w)],
-      ['Flusher', flusherText(history, w, t)],
+      ['Flusher', w.reg[DOWN] === RUNNING ? flusherText(history, w, t) : 'gone'],
       ['At the device', inTransfer(w) || NOTHING],
       ['Queue', queued(w) || NOTHING],
       ['Dirty memory', `${plural(w.reg[DIRTY_PAGES], 'page')} dirty, ${w.reg[WB_PAGES]} under writeback`],
     ],
   };
+}
+
+/** Whether it runs; else since which accident it does not, and what recovery finds. */
+function machineText(history: SceneHistory, w: World, t: number): string {
+  if (w.reg[DOWN] === RUNNING)
+    return w.reg[ACCIDENTS] === 0 ? 'runs' : 'runs again, on what an accident had left';
+  const counts = VERDICT_NAMES.map((name, verdict) => {
+    const pages = w.verdict.reduce((sum, one) => sum + (one === verdict ? 1 : 0), 0);
+    return pages === 0 ? '' : `${plural(pages, 'page')} ${name}`;
+  }).filter((part) => part !== '');
+  return `down: ${accidentText({ history, w, t })}; recovery finds ${counts.join(', ')}`;
 }
 
 function strategyText(w: World): string {
@@ -61,7 +78,7 @@ function requestWords(w: World, r: number): string {
 
 function inTransfer(w: World): string {
   const parts: string[] = [];
-  for (const r1 of w.slotReq) {
+  for (const r1 of w.slotReq.subarray(0, w.dims.slots)) {
     if (r1 === 0) continue;
     const read = r1 > w.dims.pages ? '' : `, ${w.dmaRead[r1 - 1]} of 8 sectors read`;
     parts.push(requestWords(w, r1 - 1) + read);

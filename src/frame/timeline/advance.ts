@@ -3,7 +3,12 @@ import {
   ACT,
   COMPLETE,
   COPY,
+  CRASH,
+  CUT,
   DESTAGE,
+  DIRECT_BEGIN,
+  DIRECT_DONE,
+  DIRECT_WAIT,
   DIRTY,
   DMA,
   EVENT_KINDS,
@@ -41,6 +46,7 @@ import {
 import type { History } from '../../sim/history.ts';
 import type { Log } from '../../sim/log.ts';
 import { enterCache, leaveCache } from './deviceCache.ts';
+import { endAll } from './endAll.ts';
 import {
   HELD_FILE,
   HELD_LOCK,
@@ -110,6 +116,7 @@ function take(x: TimelineIndex, log: Log, e: number) {
       if (log.value(e) === 1) x.threads[thread].copies.push(at, e);
       return;
     case FSYNC_BEGIN:
+      x.threads[thread].stages.begin(at);
       return x.threads[thread].fsyncs.begin(at, e);
     case FSYNC_END:
       return x.threads[thread].fsyncs.end(at);
@@ -124,10 +131,13 @@ function take(x: TimelineIndex, log: Log, e: number) {
       x.dirtyPages.set(at, x.dirtyPages.last + 1);
       return x.counted.set(at, x.counted.last + 1);
     case WRITEBACK:
-      x.pages[log.page(e)].dirty.end(at);
-      x.pages[log.page(e)].writebacks.begin(at);
-      return x.dirtyPages.set(at, x.dirtyPages.last - 1);
+      return writeback(x, log, e, at);
+    case DIRECT_WAIT:
+      return hold(x, thread, HELD_WRITEBACK, at, e);
+    case DIRECT_DONE:
+      return go(x, log.value(e) & 0xff, HELD_WRITEBACK, at);
     case SUBMIT:
+      if (x.threads[thread]?.fsyncs.isOpen) x.threads[thread].stages.submitted(at);
       return x.depth.set(at, x.depth.last + 1);
     case DMA:
       return read(x, log, e, at);
@@ -147,9 +157,21 @@ function take(x: TimelineIndex, log: Log, e: number) {
       return x.mismatches.push(at, e);
     case HEAL:
       return x.pages[log.page(e)].bad.end(at);
+    case CRASH:
+    case CUT:
+      return endAll(x, at, kind === CUT);
     case ACT:
       return x.acts.push(at, e);
   }
+}
+
+/** Of a buffer written by O_DIRECT, which the event before says, the page cache's page is no cleaner than it was. */
+function writeback(x: TimelineIndex, log: Log, e: number, at: number) {
+  const page = x.pages[log.page(e)];
+  page.writebacks.begin(at);
+  if (e > 0 && log.kind(e - 1) === DIRECT_BEGIN) return x.counted.set(at, x.counted.last + 1);
+  page.dirty.end(at);
+  x.dirtyPages.set(at, x.dirtyPages.last - 1);
 }
 
 /** A thread of the lanes sleeps. The commit has no lane; an fsync's own waiting is the fsync's. */
@@ -159,6 +181,7 @@ function hold(x: TimelineIndex, thread: number, kind: number, at: number, e: num
 }
 
 function go(x: TimelineIndex, thread: number, kind: number, at: number) {
+  if (x.threads[thread]?.fsyncs.isOpen) x.threads[thread].stages.woken(at);
   x.threads[thread]?.held[kind].end(at);
 }
 

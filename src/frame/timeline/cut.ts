@@ -23,6 +23,8 @@ export function cutAfter(x: TimelineIndex, history: History, ns: Ns) {
     thread.faults.cutAfter(ns);
     thread.copies.cutAfter(ns);
     thread.fsyncs.cutAfter(ns);
+    const { length, isOpen } = thread.fsyncs;
+    thread.stages.cutTo(length, log, isOpen ? thread.fsyncs.event(length - 1) : -1, log.firstAfter(ns));
     for (const held of thread.held) held.cutAfter(ns);
   }
   for (const page of x.pages) {

@@ -1,5 +1,6 @@
 import type { Ns } from '../../model/units.ts';
 import type { Log } from '../../sim/log.ts';
+import type { StripLayer } from './cutStrip.ts';
 import { describeProcess } from './describeProcess.ts';
 import { actWords } from './drawMarks.ts';
 import { type Lane, limitMatters } from './layout.ts';
@@ -22,13 +23,15 @@ export function describe(
   x: number,
   y: number,
   skips: Stretches | null = null,
+  strips: StripLayer | null = null,
 ): Description | null {
   const { layout, scale } = view;
   if (x < layout.left || x > layout.right) return null;
   const ns = scale.instant(x);
-  if (ns > index.reachedNs) return null;
-  if (y < layout.top) return describeFlag(view, index, log, ns) ?? describeSkip(skips, ns);
   const lane = laneAt(view, y);
+  // What a cut would take may be known before the run has come so far here.
+  if (lane?.kind !== 'cuts' && ns > index.reachedNs) return null;
+  if (y < layout.top) return describeFlag(view, index, log, ns) ?? describeSkip(skips, ns);
   if (lane === undefined) return null;
   switch (lane.kind) {
     case 'process':
@@ -47,6 +50,8 @@ export function describe(
       return describeCache(index, log, ns);
     case 'dirty':
       return describeDirty(index, ns);
+    case 'cuts':
+      return strips?.describe(lane.index, ns) ?? null;
   }
 }
 

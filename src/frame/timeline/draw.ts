@@ -1,5 +1,6 @@
 import type { History } from '../../sim/history.ts';
 import type { Pen } from '../pen.ts';
+import type { StripLayer } from './cutStrip.ts';
 import { drawAxis, drawGrid, drawLoop, drawLoopEnds } from './drawAxis.ts';
 import { drawCache, drawQueue, drawTransfer } from './drawDevice.ts';
 import { drawDirtyPages, drawLimit } from './drawDirty.ts';
@@ -29,12 +30,15 @@ export interface Shown {
   readonly history: History;
   readonly index: TimelineIndex;
   readonly skips: Stretches | null;
+  /** What a cut would take, if that is asked for. */
+  readonly strips?: StripLayer | null;
 }
 
 /** What the window does not move: the lanes' names and the whole run. */
-export function drawGround(pen: Pen, view: TimelineView, { history, index, skips }: Shown) {
+export function drawGround(pen: Pen, view: TimelineView, { history, index, skips, strips }: Shown) {
   drawLabels(pen, view.layout, index, view.focusPage);
   drawOverview(pen, view, index);
+  strips?.drawRun(pen, view);
   drawRunCut(pen, view, history.cutNs);
   if (skips !== null) drawRunSkips(pen, view, skips);
 }
@@ -78,7 +82,7 @@ export function drawTimeline(pen: Pen, view: TimelineView, shown: Shown) {
   drawSigns(pen, view, shown, heldLabels(view, shown.index));
 }
 
-function drawLane(pen: Pen, view: TimelineView, { history, index }: Shown, lane: Lane, most: number) {
+function drawLane(pen: Pen, view: TimelineView, { history, index, strips }: Shown, lane: Lane, most: number) {
   const { scale } = view;
   const { log } = history;
   pen.part(lane.kind, lane.index);
@@ -100,5 +104,7 @@ function drawLane(pen: Pen, view: TimelineView, { history, index }: Shown, lane:
     case 'dirty':
       drawDirtyPages(pen, scale, index, lane);
       return drawLimit(pen, scale, index, lane);
+    case 'cuts':
+      return strips?.draw(pen, scale, lane, index.k);
   }
 }

@@ -15,10 +15,12 @@ import {
   isNeedless,
 } from './drawHeld.ts';
 import { badgeX, flusherRadius } from './drawLabels.ts';
+import { drawStages } from './drawStages.ts';
 import type { Lane } from './layout.ts';
 import type { TimeScale } from './scale.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
 import type { TimelineView } from './view.ts';
+import { syncWord } from './words.ts';
 
 /** How much of the future's picture is kept back. */
 const VEIL = 0.68;
@@ -70,9 +72,18 @@ function drawPresentFsync(pen: Pen, scale: TimeScale, index: TimelineIndex, lane
   if (x1 - x0 < 30) return;
   pen.clip(scale.left, lane.y, scale.right - scale.left, lane.h);
   drawFsyncBar(pen, x0, x1, y, h, hue);
+  drawStages(pen, scale, fsyncs, index.threads[lane.index].stages, i, x0, x1, y, h, hue);
   if (x1 > x) veil(pen, x, lane.y, x1 - x, lane.h);
   pen.restore();
-  drawFsyncLabel(pen, Math.max(x0, scale.left), x, lane, hue, t - fsyncs.from(i));
+  drawFsyncLabel(
+    pen,
+    Math.max(x0, scale.left),
+    x,
+    lane,
+    hue,
+    t - fsyncs.from(i),
+    syncWord(index.k, lane.index),
+  );
 }
 
 function drawPresentHold(pen: Pen, scale: TimeScale, index: TimelineIndex, log: Log, lane: Lane, t: Ns) {

@@ -17,6 +17,7 @@ import {
   TILE,
 } from '../pen.ts';
 import { drawPadlock } from '../scene/glyphs.ts';
+import { drawStages } from './drawStages.ts';
 import type { Lane } from './layout.ts';
 import { eachRun } from './runs.ts';
 import type { TimeScale } from './scale.ts';
@@ -28,6 +29,7 @@ import {
   HELD_QUEUE,
   HELD_THROTTLED,
   HELD_WRITEBACK,
+  type ProcessLane,
 } from './timelineIndex.ts';
 import { textWidth } from './type.ts';
 import { duration } from './words.ts';
@@ -132,10 +134,20 @@ function drawLock(pen: Pen, x: number, y: number) {
 }
 
 /** An fsync: a hollow bar with the word, under whatever else the lane shows. */
-export function drawFsyncs(pen: Pen, scale: TimeScale, lane: Lane, hue: number, spans: Spans, until: Ns) {
+export function drawFsyncs(
+  pen: Pen,
+  scale: TimeScale,
+  lane: Lane,
+  hue: number,
+  { fsyncs, stages }: ProcessLane,
+  until: Ns,
+) {
   const { y, h } = barOf(lane);
-  eachRun(spans, scale, until, (from, to) => {
-    drawFsyncBar(pen, Math.max(from, scale.left - BEYOND), Math.min(to, scale.right + BEYOND), y, h, hue);
+  eachRun(fsyncs, scale, until, (from, to, i) => {
+    const x0 = Math.max(from, scale.left - BEYOND);
+    const x1 = Math.min(to, scale.right + BEYOND);
+    drawFsyncBar(pen, x0, x1, y, h, hue);
+    if (i >= 0) drawStages(pen, scale, fsyncs, stages, i, x0, x1, y, h, hue);
   });
 }
 
@@ -144,10 +156,22 @@ export function drawFsyncBar(pen: Pen, x0: number, x1: number, y: number, h: num
 }
 
 /** The word, with the time it has taken where there is room. */
-export function drawFsyncLabel(pen: Pen, left: number, right: number, lane: Lane, hue: number, ns: Ns) {
+export function drawFsyncLabel(
+  pen: Pen,
+  left: number,
+  right: number,
+  lane: Lane,
+  hue: number,
+  ns: Ns,
+  word: string,
+) {
   const { y, h } = barOf(lane);
   if (h < LABEL_HEIGHT) return;
-  const words = [`fsync ${duration(ns)}`, 'fsync'].find((w) => textWidth(w, STRONG) + 8 <= right - left);
-  if (words)
-    pen.text((left + right) / 2, y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
+  const words = [`${word} ${duration(ns)}`, word].find((w) => textWidth(w, STRONG) + 8 <= right - left);
+  if (!words) return;
+  const x = (left + right) / 2;
+  const w = textWidth(words, STRONG) + 8;
+  // On a plate: its parts may be hatched.
+  pen.rect(x - w / 2, y + 1.5, w, h - 3, 2, TILE, NONE, 0, SOLID);
+  pen.text(x, y + h / 2 + 3.8, words, STRONG, processRole(hue, HUE_TEXT), MIDDLE, 0);
 }

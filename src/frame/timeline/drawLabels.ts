@@ -42,7 +42,8 @@ export function drawLabels(pen: Pen, layout: Layout, index: TimelineIndex, focus
     else if (lane.kind === 'flusher') drawFlusherLabel(pen, layout, lane, y);
     else if (lane.kind === 'page') drawPageLabel(pen, layout, lane, y, every);
     else if (lane.kind === 'raster') drawRasterLabels(pen, layout, lane, index.pages.length, focusPage);
-    else if (!layout.narrow) pen.text(layout.left - 10, y + RISE, NAMES[lane.kind], SMALL, INK2, END, 0);
+    else if (lane.kind !== 'cuts' && !layout.narrow)
+      pen.text(layout.left - 10, y + RISE, NAMES[lane.kind], SMALL, INK2, END, 0);
   }
   if (!layout.narrow) {
     pen.text(

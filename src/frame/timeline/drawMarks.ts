@@ -69,10 +69,13 @@ function eachSwitch(
   }
 }
 
+/** Stores and fsyncs are seen in their lane, accidents as stretches of dark. */
+const UNFLAGGED: readonly Intervention['kind'][] = ['store', 'fsync', 'cut', 'crash', 'boot'];
+
 /** An act, if it switched something. */
 function switchAt({ acts, scenario }: TimelineIndex, log: Log, i: number): Intervention | undefined {
   const act = scenario.interventions[log.value(acts.event(i))];
-  return act === undefined || act.kind === 'store' || act.kind === 'fsync' ? undefined : act;
+  return act === undefined || UNFLAGGED.includes(act.kind) ? undefined : act;
 }
 
 /** What somebody switched while the machine ran: a long-dashed line through all lanes. */
@@ -115,5 +118,9 @@ export function actWords(act: Intervention): string {
   if (act.kind === 'tracking') return act.tracking === 'write-notify' ? 'write fault' : 'CPU dirty bit';
   if (act.kind === 'write-cache') return act.on ? 'write cache on' : 'write cache off';
   if (act.kind === 'honesty') return act.lies ? 'lies about FLUSH' : 'honest FLUSH';
+  if (act.kind === 'kill') return `${'ABCDEFGH'[act.process]} killed`;
+  if (act.kind === 'cut') return 'power cut';
+  if (act.kind === 'crash') return 'kernel crash';
+  if (act.kind === 'boot') return 'power on';
   return act.kind === 'store' ? `you store to page ${act.page}, sector ${act.sector}` : 'fsync asked for';
 }

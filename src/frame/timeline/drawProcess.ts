@@ -32,7 +32,7 @@ export function drawProcess(
     drawTicks(pen, scale, process.stores, lane, hue, until);
     if (!isLow(lane) && !isCrowded(process.faults, scale, FAULT_ROOM)) drawFaults(pen, scale, process, lane);
   }
-  drawFsyncs(pen, scale, lane, hue, process.fsyncs, until);
+  drawFsyncs(pen, scale, lane, hue, process, until);
   process.held.forEach((spans, kind) => {
     drawHeld(pen, scale, lane, hue, kind, spans, until, log);
   });

@@ -8,6 +8,7 @@ import type { TimeScale } from './scale.ts';
 import { OPEN, type Spans } from './spans.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
 import type { TimelineView } from './view.ts';
+import { syncWord } from './words.ts';
 
 /** Bars narrower than this have no room for any word, pixels. */
 const LEAST_ROOM = 14;
@@ -21,6 +22,8 @@ export interface HeldLabel {
   readonly kind: number;
   readonly from: Ns;
   readonly to: Ns;
+  /** What an fsync is called here. */
+  readonly word: string;
 }
 
 /** The bars of a view that may have a label: gathered when the lanes are painted, not with each frame. */
@@ -30,8 +33,9 @@ export function heldLabels({ layout, scale }: TimelineView, index: TimelineIndex
   for (const lane of layout.lanes) {
     if (lane.kind !== 'process') continue;
     const hue = hueOf(lane.index, index.k.you);
+    const word = syncWord(index.k, lane.index);
     const gather = (spans: Spans, kind: number) =>
-      eachWide(spans, scale, until, (from, to) => labels.push({ lane, hue, kind, from, to }));
+      eachWide(spans, scale, until, (from, to) => labels.push({ lane, hue, kind, from, to, word }));
     gather(index.threads[lane.index].fsyncs, FSYNC);
     index.threads[lane.index].held.forEach(gather);
   }
@@ -52,11 +56,11 @@ function eachWide(spans: Spans, scale: TimeScale, until: Ns, visit: (from: Ns, t
 
 /** Each in the middle of what is in sight of its bar. */
 export function drawHeldLabels(pen: Pen, scale: TimeScale, labels: readonly HeldLabel[]) {
-  for (const { lane, hue, kind, from, to } of labels) {
+  for (const { lane, hue, kind, from, to, word } of labels) {
     if (to <= scale.from || from >= scale.to) continue;
     const left = scale.clampedX(from);
     const right = scale.clampedX(to);
-    if (kind === FSYNC) drawFsyncLabel(pen, left, right, lane, hue, to - from);
+    if (kind === FSYNC) drawFsyncLabel(pen, left, right, lane, hue, to - from, word);
     else drawHeldLabel(pen, left, right, lane, hue, kind, to - from);
   }
 }

@@ -2,7 +2,16 @@ import type { Scenario } from '../../model/scenario.ts';
 import { pagesOf, youOf } from '../../model/scenario.ts';
 import { strategyRow } from '../../model/strategy.ts';
 
-export type LaneKind = 'process' | 'flusher' | 'page' | 'raster' | 'queue' | 'transfer' | 'cache' | 'dirty';
+export type LaneKind =
+  | 'process'
+  | 'flusher'
+  | 'page'
+  | 'raster'
+  | 'queue'
+  | 'transfer'
+  | 'cache'
+  | 'dirty'
+  | 'cuts';
 
 /** A row of the timeline. */
 export interface Lane {
@@ -46,6 +55,8 @@ const OVERVIEW = 15;
 /** On a phone a finger takes hold of the overview: it wants room. */
 const NARROW_FOOT = 13;
 const KEEP = 100;
+/** A strip of cuts is a person's wish: it stays. */
+const STRIP = [15, 18, 26] as const;
 /** A process's letter stands inside its shape from this height on. */
 const BADGE_ROOM = 14;
 /** Below this height a narrow timeline shows processes only. */
@@ -89,7 +100,7 @@ export function limitMatters(scenario: Scenario): boolean {
   return scenario.kernel.limit < 2 * pagesOf(scenario);
 }
 
-function wishes(scenario: Scenario): Wish[] {
+function wishes(scenario: Scenario, strips: number): Wish[] {
   const pages = pagesOf(scenario);
   const people = processLanes(scenario);
   const crowd = people.length > 4;
@@ -105,18 +116,19 @@ function wishes(scenario: Scenario): Wish[] {
   }
   const matters = limitMatters(scenario) || !writes;
   list.push(wish('dirty', 0, [13, writes ? 18 : 28, 44], 3, matters ? 4 : 0));
+  for (let i = 0; i < strips; i++) list.push(wish('cuts', i, STRIP, 3));
   return list;
 }
 
-/** Lays the lanes out in so much room; lanes that matter less give way when there is too little. */
-export function layoutTimeline(scenario: Scenario, width: number, height: number): Layout {
+/** Lays the lanes out in so much room, with so many strips of cuts; lanes that matter less give way when there is too little. */
+export function layoutTimeline(scenario: Scenario, width: number, height: number, strips = 0): Layout {
   const narrow = width < 560;
   const overview = { y: height - OVERVIEW - (narrow ? NARROW_FOOT : 4), h: OVERVIEW };
   const top = AXIS;
   const bottom = overview.y - 5;
   const room = bottom - top - 2;
-  let list = wishes(scenario);
-  if (narrow && height < SMALL_HEIGHT) list = list.filter((w) => w.kind === 'process');
+  let list = wishes(scenario, strips);
+  if (narrow && height < SMALL_HEIGHT) list = list.filter((w) => w.kind === 'process' || w.kind === 'cuts');
   const need = (of: keyof Pick<Wish, 'least' | 'usual' | 'most'>) =>
     list.reduce((sum, w) => sum + w[of] + w.gap, 0);
   for (let order = 0; order < KEEP && need(order === 0 ? 'usual' : 'least') > room; order++) {

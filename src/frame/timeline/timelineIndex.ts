@@ -5,6 +5,7 @@ import { VERSIONS } from '../../sim/dims.ts';
 import { Marks } from './marks.ts';
 import { Spans } from './spans.ts';
 import { Steps } from './steps.ts';
+import { SyncStages } from './syncStages.ts';
 import { Writebacks } from './writebacks.ts';
 
 /** Why a process does not get on: a kind of held span each. */
@@ -25,6 +26,7 @@ export interface ProcessLane {
   /** By kind of waiting; what it waits for inside an fsync is the fsync's. */
   readonly held: readonly Spans[];
   readonly fsyncs: Spans;
+  readonly stages: SyncStages;
 }
 
 export interface PageLane {
@@ -84,6 +86,7 @@ export class TimelineIndex {
       copies: new Marks(),
       held: Array.from({ length: HELD_KINDS }, () => new Spans()),
       fsyncs: new Spans(),
+      stages: new SyncStages(),
     }));
     this.cachedBlocks = Array.from({ length: k.pages * VERSIONS }, () => new Spans());
     this.pages = Array.from({ length: k.pages }, () => ({

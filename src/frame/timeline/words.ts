@@ -1,4 +1,5 @@
 import { MS, type Ns, SECOND, US } from '../../model/units.ts';
+import type { Constants } from '../../sim/constants.ts';
 
 /** Between thousands. */
 const THIN = '\u2009';
@@ -55,3 +56,6 @@ export function instant(ns: Ns, perPixel: number): string {
   for (let step = unit.ns; step > perPixel && step > 1; step /= 10) decimals++;
   return `${spaced(ns / unit.ns, decimals)} ${unit.name}`;
 }
+
+/** What a process's calls that wait until all is durable are called. */
+export const syncWord = (k: Constants, process: number): string => (k.sync[process] ? 'O_SYNC' : 'fsync');

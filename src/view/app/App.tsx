@@ -30,6 +30,7 @@ const ShareDialog = later(async () => (await import('../share/ShareDialog.tsx'))
 const Corrections = later(async () => (await import('../share/Corrections.tsx')).Corrections);
 const KeysDialog = later(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 const Editor = later(async () => (await import('../editor/Editor.tsx')).Editor);
+const TortureDialog = later(async () => (await import('../torture/TortureDialog.tsx')).TortureDialog);
 const StateText = later(async () => (await import('../text/StateText.tsx')).StateText);
 
 /** Asks for all that the first screen needs; the frame stands before it is there. Dialogs wait to be opened. */
@@ -95,6 +96,7 @@ function Dialogs() {
       {open === 'keys' && <KeysDialog />}
       {open === 'share' && <ShareDialog />}
       {open === 'scenario' && <Editor />}
+      {open === 'torture' && <TortureDialog />}
     </>
   );
 }

@@ -19,7 +19,10 @@ export function Header() {
       <p className="tagline">what if a page changes while it is being written?</p>
       <HeaderTools>
         <ScenarioMenu />
-        <ShareButton />
+        <DialogButton name="torture" title="Torture: pull the plug thousands of times (T)">
+          Torture
+        </DialogButton>
+        <DialogButton name="share">Share</DialogButton>
         <TextButton />
         <ThemeButton />
         <KeysButton />
@@ -42,18 +45,23 @@ function KeysButton() {
   );
 }
 
-const shareOpen = (state: { readonly open: DialogName | null }) => state.open === 'share';
+interface Opener {
+  readonly name: DialogName;
+  readonly title?: string;
+  readonly children: string;
+}
 
-function ShareButton() {
+function DialogButton({ name, title, children }: Opener) {
   return (
     <button
       type="button"
-      className="quiet share-button"
+      className="quiet"
       aria-haspopup="dialog"
-      aria-expanded={useStore(dialogs, shareOpen)}
-      onClick={() => toggleDialog('share')}
+      aria-expanded={useStore(dialogs, ({ open }) => open === name)}
+      title={title}
+      onClick={() => toggleDialog(name)}
     >
-      Share
+      {children}
     </button>
   );
 }

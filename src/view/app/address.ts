@@ -5,6 +5,7 @@ import { type Lab, lab } from '../../store/lab.ts';
 import { following, windowFor } from '../../store/window.ts';
 import { corrections } from './corrections.ts';
 import { embedded } from './mode.ts';
+import { isGoingOn } from './run.ts';
 
 /** The address follows play and scrubbing no faster than this, ms. */
 const REPLACE_EVERY = 400;
@@ -82,7 +83,7 @@ function writeAddress(): void {
 function follow(state: Lab, before: Lab): void {
   if (opening) return;
   if (state.scenario !== before.scenario || state.presetId !== before.presetId) {
-    if (goesOnDragging(state, before)) writeSoon();
+    if (isGoingOn() || goesOnDragging(state, before)) writeSoon();
     else {
       write(linkText(before), 'replace');
       write(linkText(state), 'push');

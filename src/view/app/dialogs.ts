@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** The dialog that is open. */
-export type DialogName = 'keys' | 'share' | 'scenario';
+export type DialogName = 'keys' | 'share' | 'scenario' | 'torture';
 
 export const dialogs = createStore<{ readonly open: DialogName | null }>()(() => ({ open: null }));
 

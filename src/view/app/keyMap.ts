@@ -29,8 +29,12 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['1', '–', '7'], does: 'strategy, from this instant on' },
       { keys: ['Shift', '0', '–', '7'], does: 'you store to that sector of the focused page' },
       { keys: ['F'], does: 'the selected process calls fsync' },
+      { keys: ['P'], does: 'power cut: see what it would take; without power: on again' },
+      { keys: ['Enter'], does: 'while that is shown: cut the power; Esc lets it be' },
+      { keys: ['K'], does: 'the selected process is killed' },
       { keys: ['Enter'], does: 'look into what has the focus' },
       { keys: ['E'], does: 'scenario editor' },
+      { keys: ['T'], does: 'torture: the power is cut thousands of times' },
     ],
   },
   {

@@ -1,10 +1,12 @@
 import { processName } from '../../model/scenario.ts';
 import { STRATEGY_IDS } from '../../model/strategy.ts';
 import { SECTORS } from '../../model/units.ts';
+import { downfallAt } from '../../store/acts.ts';
 import { lab } from '../../store/lab.ts';
 import { closeSubject } from '../rail/subject.ts';
 import { announce } from './announcer.ts';
 import { closeDialog, toggleDialog } from './dialogs.ts';
+import { disarm, pressPower, withDeeds } from './power.ts';
 import { currentHistory } from './run.ts';
 import { say, seekNext } from './search.ts';
 import { seekEnd, stepEvent, stepMillisecond } from './steps.ts';
@@ -19,7 +21,10 @@ const KEYS: Readonly<Record<string, () => void>> = {
   s: () => seekNext('stall'),
   m: () => seekNext('mismatch'),
   f: syncSelected,
+  p: pressPower,
+  k: () => withDeeds(({ killSelected }) => killSelected()),
   e: () => toggleDialog('scenario'),
+  t: () => toggleDialog('torture'),
   '+': () => lab.getState().faster(1),
   '=': () => lab.getState().faster(1),
   '-': () => lab.getState().faster(-1),
@@ -37,10 +42,15 @@ const SHIFTED: Readonly<Record<string, () => void>> = {
 
 /** At the end play begins anew; a run that was cut short ends before its time. */
 export function togglePlay(): void {
-  const { playing, t, loop, seek, play, pause } = lab.getState();
-  if (!playing && t >= currentHistory().endNs) seek(loop?.from ?? 0);
+  const { playing, scenario, t, loop, seek, play, pause } = lab.getState();
+  // Nothing goes on without power, unless it comes back later.
+  const off = downfallAt(scenario, t) && downfallAt(scenario, scenario.runNs);
   if (playing) pause();
-  else play();
+  else if (off) withDeeds(({ offerPower }) => offerPower());
+  else {
+    if (t >= currentHistory().endNs) seek(loop?.from ?? 0);
+    play();
+  }
 }
 
 export function toggleLoop(): void {
@@ -60,6 +70,10 @@ export function syncSelected(): void {
 }
 
 function closeWhatIsOpen(): void {
+  if (lab.getState().armed) {
+    disarm();
+    return;
+  }
   closeSubject();
   // One that was asked for and is still on its way; when it is there, it listens to Escape itself.
   closeDialog();

@@ -7,7 +7,7 @@ export interface Later<P> {
   readonly fetch: () => Promise<void>;
 }
 
-const MISSING =
+export const MISSING =
   'A part of the page could not be fetched. When the network is there again, load the page anew.';
 
 /**

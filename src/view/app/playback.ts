@@ -43,8 +43,9 @@ function later(gap: number, state: Lab, moved: boolean): Ns {
 
 function moveTo(wish: number, state: Lab, run: Run): void {
   const end = Math.min(state.loop?.to ?? state.scenario.runNs, run.history.endNs);
-  // What is not simulated yet cannot be shown: the playhead waits for it.
-  const next = Math.min(wish, end, Math.max(position, run.history.reachedNs));
+  // What is not simulated yet cannot be shown: the playhead waits for it. At an accident it stops.
+  const fall = fallAfter(state, position);
+  const next = Math.min(wish, end, fall, Math.max(position, run.history.reachedNs));
   const alarm = alarmWithin(run, state, next);
   position = alarm?.at ?? next;
   state.advance(position);
@@ -52,7 +53,14 @@ function moveTo(wish: number, state: Lab, run: Run): void {
     state.pause();
     state.showMismatch(alarm);
     run.pausedAt = alarm.at;
-  } else if (next >= end) atEnd(state);
+  } else if (next === fall) state.pause();
+  else if (next >= end) atEnd(state);
+}
+
+/** When the kernel crashes or the power goes, after an instant. */
+function fallAfter({ scenario }: Lab, ns: Ns): Ns {
+  const next = scenario.interventions.find(({ kind, at }) => at > ns && (kind === 'cut' || kind === 'crash'));
+  return next?.at ?? Number.POSITIVE_INFINITY;
 }
 
 function atEnd({ loop, seek, pause }: Lab): void {

@@ -19,6 +19,17 @@ const KEPT_EVENTS = 8_000_000;
 /** Steps between two looks at the clock; some 10 µs to 1 ms. */
 const SLICE = 2000;
 
+/** A change that goes on with the one before it: no run is kept of that, nor a step Back. */
+let going = false;
+
+export function goingOn(change: () => void): void {
+  going = true;
+  change();
+  going = false;
+}
+
+export const isGoingOn = (): boolean => going;
+
 /** Newest first. */
 let kept: Run[] = [];
 let current = runOf(lab.getState().scenario);
@@ -41,7 +52,7 @@ lab.subscribe((state, before) => {
 function runOf(scenario: Scenario): Run {
   const found = nearest(scenario);
   const run = found?.until === Number.POSITIVE_INFINITY ? found.run : begin(scenario, found);
-  kept = [run, ...affordable(kept.filter((other) => other !== run))];
+  kept = [run, ...affordable(kept.filter((other) => other !== run && !(going && other === current)))];
   return run;
 }
 

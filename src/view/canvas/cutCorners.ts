@@ -1,4 +1,4 @@
-import type { Context2D } from './stillCanvas.ts';
+import type { Filler } from './filler.ts';
 
 /**
  * Rectangles whose corners are cut rather than rounded: with corners of a few pixels nobody sees the
@@ -9,15 +9,15 @@ import type { Context2D } from './stillCanvas.ts';
 /** Up to this radius a corner may be cut. */
 export const CUTTABLE = 4.5;
 
-export function fillCut(c: Context2D, x: number, y: number, w: number, h: number, r: number) {
+export function fillCut(c: Filler, x: number, y: number, w: number, h: number, r: number) {
   const low = Math.floor(r * 0.6);
   c.fillRect(x, y + low, w, h - 2 * low);
   if (low > 0) c.fillRect(x + low, y, w - 2 * low, h);
 }
 
-/** The outline, centred on the edges, in the fill's colour. */
+/** The outline, centred on the edges. */
 export function strokeCut(
-  c: Context2D,
+  c: Filler,
   left: number,
   top: number,
   right: number,
@@ -38,7 +38,7 @@ export function strokeCut(
 
 /** A piece in the middle of each cut corner. */
 function fillCorners(
-  c: Context2D,
+  c: Filler,
   left: number,
   top: number,
   right: number,

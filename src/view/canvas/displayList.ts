@@ -18,7 +18,7 @@ import {
 } from './tape.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Numbers a mark: its box, its opacity, its place on the tape, a digest of all that. */
+/** Numbers a mark: its box, its opacity, its place on the tape, a digest of all that, whether it is cut. */
 const LEFT = 0;
 const TOP = 1;
 const RIGHT = 2;
@@ -27,7 +27,9 @@ const OPACITY = 4;
 const FROM = 5;
 const UNTIL = 6;
 const DIGEST = 7;
-const FIELDS = 8;
+/** 1: a clip has made the box smaller than the mark. */
+const CUT = 8;
+const FIELDS = 9;
 
 const FADE = 0;
 const CLIP = 1;
@@ -44,6 +46,8 @@ export class DisplayList implements Pen {
   private readonly tape = new Tape();
   private readonly words = new Vocabulary();
   private marks = new Float64Array(FIELDS << 11);
+  /** Those of the picture before. */
+  private past = new Float64Array(FIELDS << 11);
   private from = 0;
   /** The box of the path that is being drawn. */
   private readonly path = new Float64Array(4);
@@ -52,8 +56,11 @@ export class DisplayList implements Pen {
   /** What marks are clipped to. */
   private readonly clips: number[] = [];
 
-  /** Forgets the marks; `measure`: who knows how wide words are. */
+  /** Begins a picture, the marks so far are the past's; `measure`: who knows how wide words are. */
   start(measure: CanvasPen) {
+    const { marks } = this;
+    this.marks = this.past;
+    this.past = marks;
     this.count = 0;
     this.opacity = 1;
     this.saved.length = 0;
@@ -67,6 +74,23 @@ export class DisplayList implements Pen {
   }
   digest(mark: number): number {
     return this.marks[mark * FIELDS + DIGEST] as number;
+  }
+
+  pastBox(mark: number, side: 0 | 1 | 2 | 3): number {
+    return this.past[mark * FIELDS + side] as number;
+  }
+  pastDigest(mark: number): number {
+    return this.past[mark * FIELDS + DIGEST] as number;
+  }
+
+  /** Whether a mark sticks out of its box. */
+  isCut(mark: number): boolean {
+    return this.marks[mark * FIELDS + CUT] === 1;
+  }
+
+  /** Whether a mark is made of level and upright rectangles, with corners of up to a radius at a scale. */
+  isPlain(mark: number, scale: number, cuttable: number): boolean {
+    return this.tape.isPlain(this.marks[mark * FIELDS + FROM] as number, scale, cuttable);
   }
 
   /** Draws one mark. */
@@ -199,6 +223,7 @@ export class DisplayList implements Pen {
     marks[at + TOP] = top;
     marks[at + RIGHT] = right;
     marks[at + BOTTOM] = bottom;
+    marks[at + CUT] = 0;
     for (let n = 0; n < clips.length; n += 4) this.narrow(at, n);
     marks[at + OPACITY] = this.opacity;
     marks[at + FROM] = this.from;
@@ -209,9 +234,12 @@ export class DisplayList implements Pen {
 
   private narrow(at: number, clip: number) {
     const { marks, clips } = this;
-    marks[at + LEFT] = Math.max(marks[at + LEFT] as number, clips[clip] as number);
-    marks[at + TOP] = Math.max(marks[at + TOP] as number, clips[clip + 1] as number);
-    marks[at + RIGHT] = Math.min(marks[at + RIGHT] as number, clips[clip + 2] as number);
-    marks[at + BOTTOM] = Math.min(marks[at + BOTTOM] as number, clips[clip + 3] as number);
+    for (let side = LEFT; side <= BOTTOM; side++) {
+      const edge = clips[clip + side] as number;
+      const own = marks[at + side] as number;
+      if (side < RIGHT ? own >= edge : own <= edge) continue;
+      marks[at + side] = edge;
+      marks[at + CUT] = 1;
+    }
   }
 }

@@ -10,6 +10,7 @@ import {
   HUE_TEXT,
   LETTER,
   LINE,
+  NIGHT,
   OLD,
   OLD_TEXT,
   ON_BAD,
@@ -48,6 +49,7 @@ const GROUNDS: readonly Role[] = [
   OLD,
   BAD_GROUND,
   ON_INK,
+  NIGHT,
 ];
 
 /** The colours that a person's system asks for, as #RRGGBB: `colourOf` knows them by their CSS name. */

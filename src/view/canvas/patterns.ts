@@ -1,9 +1,10 @@
 import type { Role } from '../../frame/pen.ts';
+import { OPAQUE, type PatternTile, wordOf } from './pixels.ts';
 import type { Context2D } from './stillCanvas.ts';
 
 /** Repeated drawings, made once for a palette and a scale. */
 export class Patterns {
-  private readonly made = new Map<number, CanvasPattern>();
+  private readonly made = new Map<number, PatternTile>();
   private readonly context: Context2D;
   private readonly colours: readonly string[];
   private readonly scale: number;
@@ -15,13 +16,13 @@ export class Patterns {
   }
 
   /** Lines at 45°; `period`: from one to the next, across them. */
-  hatching(role: Role, period: number, lean: 1 | -1): CanvasPattern {
+  hatching(role: Role, period: number, lean: 1 | -1): PatternTile {
     const key = (role * 512 + Math.round(period * 10)) * 2 + (lean + 1) / 2;
     return this.made.get(key) ?? this.keep(key, this.makeHatching(role, period, lean));
   }
 
   /** A dot every four units. */
-  stipple(role: Role): CanvasPattern {
+  stipple(role: Role): PatternTile {
     const key = -1 - role;
     return this.made.get(key) ?? this.keep(key, this.makeStipple(role));
   }
@@ -31,12 +32,12 @@ export class Patterns {
     return Math.max(2, Math.round(period * Math.SQRT2 * this.scale));
   }
 
-  private keep(key: number, pattern: CanvasPattern): CanvasPattern {
-    this.made.set(key, pattern);
-    return pattern;
+  private keep(key: number, tile: PatternTile): PatternTile {
+    this.made.set(key, tile);
+    return tile;
   }
 
-  private makeHatching(role: Role, period: number, lean: 1 | -1): CanvasPattern {
+  private makeHatching(role: Role, period: number, lean: 1 | -1): PatternTile {
     const size = this.repeat(period);
     return this.draw(size, (c) => {
       c.strokeStyle = this.colours[role] ?? '';
@@ -50,7 +51,7 @@ export class Patterns {
     });
   }
 
-  private makeStipple(role: Role): CanvasPattern {
+  private makeStipple(role: Role): PatternTile {
     const size = Math.max(2, Math.round(4 * this.scale));
     return this.draw(size, (c) => {
       c.fillStyle = this.colours[role] ?? '';
@@ -60,16 +61,27 @@ export class Patterns {
     });
   }
 
-  private draw(size: number, paint: (c: CanvasRenderingContext2D) => void): CanvasPattern {
+  private draw(size: number, paint: (c: CanvasRenderingContext2D) => void): PatternTile {
     const canvas = document.createElement('canvas');
     canvas.width = size;
     canvas.height = size;
-    const c = canvas.getContext('2d');
+    const c = canvas.getContext('2d', { willReadFrequently: true });
     if (c) paint(c);
     const pattern = this.context.createPattern(canvas, 'repeat');
-    if (!pattern) throw new Error('invalid pattern: the canvas has no size');
-    return pattern;
+    if (!c || !pattern) throw new Error('invalid pattern: the canvas has no size');
+    return { size, ...pixelsOf(c.getImageData(0, 0, size, size).data), pattern };
   }
+}
+
+function pixelsOf(data: Uint8ClampedArray) {
+  const colours = new Int32Array(data.length / 4);
+  const alphas = new Int32Array(data.length / 4);
+  for (let n = 0; n < colours.length; n++) {
+    const [red, green, blue, alpha] = data.subarray(n * 4) as unknown as [number, number, number, number];
+    colours[n] = wordOf(red, green, blue);
+    alphas[n] = Math.round((alpha / 255) * OPAQUE);
+  }
+  return { colours, alphas };
 }
 
 /** Fine hatching is about as dark as light; grounds and throttled stores are sparse. */

@@ -1,28 +1,29 @@
+import { BandPainter, isPlain } from './bandPainter.ts';
 import type { CanvasPen } from './canvasPen.ts';
+import { CellMarks, NO_MARK } from './cellMarks.ts';
+import { ABUT, cellAt, whichCells } from './cells.ts';
+import { ChangedBox } from './changedBox.ts';
 import { DisplayList } from './displayList.ts';
 import type { Palette } from './palette.ts';
 
 /**
- * Paints a picture frame by frame, cell by cell of a grid, and of those only the ones in which
- * something has changed. Draw into `list`, then call `show`.
+ * Paints a picture frame by frame, cell by cell of a grid, and of those only the ones in which something
+ * has changed, and of a cell the box around that. Draw into `list`, then call `show`.
  */
 export class Repainter {
   readonly list = new DisplayList();
-  /** Cells painted by the last `show`. */
-  painted = 0;
   private readonly pen: CanvasPen;
   private xs: readonly number[] = [0];
   private ys: readonly number[] = [0];
-  private before = new Int32Array(0);
-  private now = new Int32Array(0);
-  /** A cell's marks as a list: its first and last entry; entries name a mark and the next entry. */
-  private heads = new Int32Array(0);
-  private tails = new Int32Array(0);
-  private marks = new Int32Array(1 << 13);
-  private links = new Int32Array(1 << 13);
-  private used = 0;
+  private now = new CellMarks(0);
+  private before = new CellMarks(0);
   private columnAt: Uint16Array = new Uint16Array(1);
   private rowAt: Uint16Array = new Uint16Array(1);
+  /** By row: 1 if it is painted as a band. */
+  private banded = new Uint8Array(0);
+  /** What has to be painted of a cell, in units. */
+  private readonly box = new ChangedBox();
+  private readonly band = new BandPainter();
   private palette: Palette = [];
   private scale = 1;
 
@@ -37,18 +38,18 @@ export class Repainter {
     this.xs = xs.map(whole);
     this.ys = ys.map(whole);
     this.scale = scale;
-    this.before = new Int32Array((xs.length - 1) * (ys.length - 1));
-    this.now = new Int32Array(this.before.length);
-    this.heads = new Int32Array(this.before.length);
-    this.tails = new Int32Array(this.before.length);
-    this.columnAt = cellsBy(this.xs);
-    this.rowAt = cellsBy(this.ys);
+    const cells = (xs.length - 1) * (ys.length - 1);
+    this.before = new CellMarks(cells);
+    this.now = new CellMarks(cells);
+    this.banded = new Uint8Array(ys.length - 1);
+    this.columnAt = whichCells(this.xs);
+    this.rowAt = whichCells(this.ys);
     this.reset();
   }
 
   /** The next picture is painted whole: fonts or the canvas have changed. */
   reset() {
-    this.before.fill(0);
+    this.now.forget();
     this.pen.fontsChanged();
   }
 
@@ -58,98 +59,116 @@ export class Repainter {
     this.palette = palette;
     this.pen.start(palette, this.scale);
     this.list.start(this.pen);
+    const { now } = this;
+    this.now = this.before;
+    this.before = now;
   }
 
   /** Paints what differs from the picture before. */
   show() {
-    const { now, before } = this;
     this.sort();
-    this.painted = 0;
-    const columns = this.xs.length - 1;
-    for (let cell = 0; cell < now.length; cell++) {
-      if (now[cell] === before[cell]) continue;
-      this.paint(cell, cell % columns, Math.floor(cell / columns));
-      this.painted++;
-    }
-    before.set(now);
+    const { banded } = this;
+    for (let row = 0; row < banded.length; row++) banded[row] = this.paintBand(row) ? 1 : 0;
+    this.band.finish(this.list, this.pen, this.scale);
+    for (let row = 0; row < banded.length; row++) if (banded[row] === 0) this.paintCells(row);
   }
 
-  /** Puts each mark into the cells it touches, in order; and a digest of a cell's marks into the cell. */
-  private sort() {
-    const { list, now, heads, columnAt, rowAt } = this;
+  private isChanged(cell: number): boolean {
+    return this.now.digests[cell] !== this.before.digests[cell];
+  }
+
+  /** Where much has changed in a row it is painted from the first changed cell to the last. */
+  private paintBand(row: number): boolean {
+    const { now } = this;
     const columns = this.xs.length - 1;
-    now.fill(1);
-    heads.fill(NO_MARK);
-    this.used = 0;
+    let first = columns;
+    let last = 0;
+    let marks = 0;
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      if (!this.isChanged(cell)) continue;
+      first = Math.min(first, column);
+      last = column;
+      marks += now.plain[cell] as number;
+    }
+    if (first > last) return false;
+    const left = this.pixel(this.xs, first);
+    const top = this.pixel(this.ys, row);
+    const right = this.pixel(this.xs, last + 1);
+    const bottom = this.pixel(this.ys, row + 1);
+    if (!this.band.isQuicker(marks, (right - left) * (bottom - top))) return false;
+    const width = this.pixel(this.xs, columns);
+    this.band.begin(this.list, this.pen, this.scale, left, top, right, bottom, width);
+    return true;
+  }
+
+  private paintCells(row: number) {
+    const { now, before, box } = this;
+    const columns = this.xs.length - 1;
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      if (!this.isChanged(cell)) continue;
+      if (before.digests[cell] === 0) box.everything();
+      else box.findChanges(this.list, now, before, cell);
+      this.paint(cell, column, row);
+    }
+  }
+
+  /** Puts each mark into the cells it touches, in order. */
+  private sort() {
+    const { list, now, columnAt, rowAt } = this;
+    const columns = this.xs.length - 1;
+    now.clear();
     for (let mark = 0; mark < list.count; mark++) {
-      const left = at(columnAt, list.box(mark, 0), 0);
-      const right = at(columnAt, list.box(mark, 2), ABUT);
-      const top = at(rowAt, list.box(mark, 1), 0);
-      const bottom = at(rowAt, list.box(mark, 3), ABUT);
+      const left = cellAt(columnAt, list.box(mark, 0));
+      const right = cellAt(columnAt, list.box(mark, 2) - ABUT);
+      const top = cellAt(rowAt, list.box(mark, 1));
+      const bottom = cellAt(rowAt, list.box(mark, 3) - ABUT);
       const digest = list.digest(mark);
+      const plain = isPlain(list, mark, this.scale) ? 1 : 0;
       for (let row = top; row <= bottom; row++) {
-        for (let column = left; column <= right; column++) {
-          const cell = row * columns + column;
-          now[cell] = Math.imul((now[cell] as number) ^ digest, 0xc2b2_ae35) + 1;
-          this.enter(cell, mark);
+        for (let cell = row * columns + left; cell <= row * columns + right; cell++) {
+          now.enter(cell, mark, digest, plain);
         }
       }
     }
   }
 
-  /** Appends a mark to a cell's. */
-  private enter(cell: number, mark: number) {
-    if (this.used === this.marks.length) this.grow();
-    const { used, heads, tails, links, marks } = this;
-    marks[used] = mark;
-    links[used] = NO_MARK;
-    if (heads[cell] === NO_MARK) heads[cell] = used;
-    else links[tails[cell] as number] = used;
-    tails[cell] = used;
-    this.used++;
-  }
-
-  private grow() {
-    const marks = new Int32Array(this.marks.length * 2);
-    const links = new Int32Array(marks.length);
-    marks.set(this.marks);
-    links.set(this.links);
-    this.marks = marks;
-    this.links = links;
-  }
-
+  /** Paints what a cell has in the box: marks that lie in it, and those that stick out as far as they do not. */
   private paint(cell: number, column: number, row: number) {
-    const { list, pen, marks, links } = this;
-    const left = this.xs[column] as number;
-    const top = this.ys[row] as number;
-    pen.clip(left, top, (this.xs[column + 1] as number) - left, (this.ys[row + 1] as number) - top);
-    for (let n = this.heads[cell] as number; n !== NO_MARK; n = links[n] as number) {
-      list.play(marks[n] as number, pen);
+    const { pen, box, scale } = this;
+    // Thin lines of a small picture are moved to whole pixels by up to half of one.
+    const slack = scale < 1 ? 0.5 : 0;
+    const left = Math.max(Math.floor(box.left * scale - slack), this.pixel(this.xs, column));
+    const top = Math.max(Math.floor(box.top * scale - slack), this.pixel(this.ys, row));
+    const right = Math.min(Math.ceil(box.right * scale + slack), this.pixel(this.xs, column + 1));
+    const bottom = Math.min(Math.ceil(box.bottom * scale + slack), this.pixel(this.ys, row + 1));
+    if (left >= right || top >= bottom) return;
+    pen.enterBox(left, top, right, bottom);
+    this.play(cell, left, top, right, bottom);
+    pen.leaveBox();
+  }
+
+  /** Plays a cell's marks that are in a box. */
+  private play(cell: number, left: number, top: number, right: number, bottom: number) {
+    const { list, pen, now, scale } = this;
+    const l = left / scale;
+    const t = top / scale;
+    const r = right / scale;
+    const b = bottom / scale;
+    for (let n = now.heads[cell] as number; n !== NO_MARK; n = now.links[n] as number) {
+      const mark = now.marks[n] as number;
+      const x = list.box(mark, 0);
+      const y = list.box(mark, 1);
+      const endX = list.box(mark, 2);
+      const endY = list.box(mark, 3);
+      if (x >= r || y >= b || endX <= l || endY <= t) continue;
+      pen.loose = x < l || y < t || endX > r || endY > b || list.isCut(mark);
+      list.play(mark, pen);
     }
-    pen.restore();
   }
-}
 
-/** No entry. */
-const NO_MARK = -1;
-/** A mark that ends where a cell begins does not touch it. */
-const ABUT = 1e-6;
-
-/** Which cell each whole unit is in, and after the last. */
-function cellsBy(lines: readonly number[]): Uint16Array {
-  const end = Math.ceil(lines.at(-1) ?? 0);
-  const cells = new Uint16Array((end + 1) * FINE);
-  for (let cell = 1; cell < lines.length - 1; cell++) {
-    // The first that has its middle in this cell; those after it are overwritten by the next cell.
-    cells.fill(cell, Math.max(0, Math.ceil((lines[cell] as number) * FINE - 0.5)));
+  private pixel(lines: readonly number[], n: number): number {
+    return Math.round((lines[n] as number) * this.scale);
   }
-  return cells;
-}
-
-/** Lines between cells are found to a fraction of a unit: they fall on whole device pixels. */
-const FINE = 16;
-
-function at(cells: Uint16Array, x: number, less: number): number {
-  const n = Math.floor((x - less) * FINE);
-  return cells[n < 0 ? 0 : n >= cells.length ? cells.length - 1 : n] as number;
 }

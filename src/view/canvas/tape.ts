@@ -1,4 +1,4 @@
-import type { Align, Pen } from '../../frame/pen.ts';
+import { type Align, type Pen, SOLID } from '../../frame/pen.ts';
 
 /** What an entry is; its numbers follow. */
 export const RECT = 0;
@@ -54,6 +54,21 @@ export class Tape {
       h ^= h >>> 15;
     }
     return h;
+  }
+
+  /** Whether an entry is made of level and upright rectangles; `cuttable`: the largest radius of corners that are, at a scale. */
+  isPlain(from: number, scale: number, cuttable: number): boolean {
+    this.at = from;
+    switch (this.n(0)) {
+      case RECT:
+        return this.n(9) === SOLID && this.n(5) * scale <= cuttable;
+      case LINE:
+        return this.n(7) === SOLID && (this.n(1) === this.n(3) || this.n(2) === this.n(4));
+      case HATCH:
+        return this.n(8) === 0;
+      default:
+        return this.n(0) === STIPPLE;
+    }
   }
 
   /** Tells a pen what is written from `from` to `to`. */

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { choiceAt, type Option } from './choices.ts';
 import { useDesk } from './desk.ts';
 import { labelOf } from './knobs.ts';
+import { Mark } from './Mark.tsx';
 import { valueAt } from './path.ts';
 import { Row } from './Row.tsx';
 import { setValue } from './turning.ts';
@@ -11,6 +12,7 @@ export function ChoiceField({ path }: { path: string }) {
   return (
     <Row path={path}>
       <Segments path={path} />
+      {choiceAt(path)?.source && <Mark path={path} />}
     </Row>
   );
 }

@@ -3,7 +3,7 @@ import { DEVICES } from '../../model/devices.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { useDesk } from './desk.ts';
 import { BackArrow } from './Icons.tsx';
-import { DEVICE_CHOICES, DEVICE_NUMBERS, profileOf } from './knobs.ts';
+import { DEVICE_CHOICES, DEVICE_NUMBERS, LAG, profileOf } from './knobs.ts';
 import { NumberField } from './NumberField.tsx';
 import { Answers } from './Row.tsx';
 import { chooseDevice, resetDevice } from './turning.ts';
@@ -49,6 +49,7 @@ export function Device() {
         {DEVICE_CHOICES.map((path) => (
           <ChoiceField key={path} path={path} />
         ))}
+        {scenario.device.mirror !== 'none' && <NumberField path={LAG} />}
       </div>
       <Answers path="device" />
     </section>

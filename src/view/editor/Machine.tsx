@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { ChoiceField, Pick } from './ChoiceField.tsx';
 import { useDesk } from './desk.ts';
 import { SourceGlyph } from './Icons.tsx';
-import { COST_NUMBERS, KERNEL_NUMBERS, nameOf } from './knobs.ts';
+import { COST_NUMBERS, KERNEL_CHOICES, KERNEL_NUMBERS, nameOf } from './knobs.ts';
 import { Mark, SOURCE_WORDS } from './Mark.tsx';
 import { NumberControl, NumberField } from './NumberField.tsx';
 import { Row } from './Row.tsx';
@@ -64,6 +64,9 @@ export function Kernel() {
         ))}
         <NumberField path="patienceNs" slider />
         <ChoiceField path="kernel.tracking" />
+        {KERNEL_CHOICES.map((path) => (
+          <ChoiceField key={path} path={path} />
+        ))}
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import type { Provenance } from '../../model/limits.ts';
 import { amountText } from './amount.ts';
 import { type Desk, useDesk } from './desk.ts';
 import { SourceGlyph } from './Icons.tsx';
-import { labelOf, sourceOf } from './knobs.ts';
+import { labelOf, sourceOf, valueText } from './knobs.ts';
 import { valueAt } from './path.ts';
 
 export const SOURCE_WORDS: Readonly<Record<Provenance | 'yours', string>> = {
@@ -66,7 +66,7 @@ export function Mark({ path, wordy = false }: { path: string; wordy?: boolean })
 
 function Explained({ path, desk }: { path: string; desk: Desk }) {
   const bound = boundOf(desk.scenario, path);
-  if (!bound) return null;
+  if (!bound) return <ExplainedChoice path={path} desk={desk} />;
   const { limit, because } = bound;
   const changed = desk.changed.has(path);
   const { from, words } = sourceOf(desk.scenario, path, desk.origin, false);
@@ -82,6 +82,25 @@ function Explained({ path, desk }: { path: string; desk: Desk }) {
         from {amountText(limit, limit.low)} to {amountText(limit, limit.high)}
         {limit.endless && ', or never'}
         {because !== '' && `: ${because}`}
+      </p>
+      <p className="ed-origin-source">
+        <SourceGlyph from={from} />
+        <span>
+          {SOURCE_WORDS[from]}: {words}
+        </span>
+      </p>
+    </>
+  );
+}
+
+/** Of a choice: what is chosen, and where the choices come from. */
+function ExplainedChoice({ path, desk }: { path: string; desk: Desk }) {
+  const { from, words } = sourceOf(desk.scenario, path, desk.origin, false);
+  return (
+    <>
+      <p className="ed-origin-figure">
+        <b>{labelOf(desk.scenario, path)}</b> {valueText(desk.scenario, path, valueAt(desk.scenario, path))}
+        {desk.changed.has(path) && <em> yours</em>}
       </p>
       <p className="ed-origin-source">
         <SourceGlyph from={from} />

@@ -1,7 +1,10 @@
+import type { Provenance } from '../../model/limits.ts';
 import {
   type DeviceSettings,
+  DIRECTS,
   type FileSpec,
   type KernelSettings,
+  MIRRORS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -15,6 +18,8 @@ import { STRATEGIES } from '../../model/strategy.ts';
 export interface Choice {
   readonly label: string;
   readonly options: readonly Option[];
+  /** Where the choices come from. */
+  readonly source?: readonly [Provenance, string];
 }
 
 export type Option = readonly [value: string | boolean, words: string];
@@ -49,7 +54,17 @@ const PROCESS: Choices<ProcessSpec> = {
       'one-sector': 'one sector',
     }),
   },
-  route: { label: 'through', options: words(ROUTES, { mmap: 'mmap', write: 'write(2)' }) },
+  route: {
+    label: 'through',
+    options: words(ROUTES, { mmap: 'mmap', write: 'write(2)', direct: 'O_DIRECT' }),
+  },
+  sync: {
+    label: 'O_SYNC',
+    options: [
+      [false, 'no'],
+      [true, 'yes'],
+    ],
+  },
   pace: {
     label: 'think time is',
     options: words(PACES, { exponential: 'exponential', fixed: 'fixed', rate: 'an arrival rate' }),
@@ -60,6 +75,29 @@ const KERNEL: Choices<KernelSettings> = {
   tracking: {
     label: 'Tracks dirty by',
     options: words(TRACKINGS, { 'write-notify': 'write fault', 'hardware-bit': 'CPU dirty bit' }),
+  },
+  direct: {
+    label: 'O_DIRECT buffers are',
+    options: words(DIRECTS, {
+      raw: 'read as they are',
+      bounce: 'copied first',
+      buffered: 'written buffered',
+    }),
+    source: [
+      'source',
+      'as they are: Linux’s rule; copied: IOMAP_DIO_BOUNCE, Linux 7.0; buffered: btrfs for files with checksums, since 6.15',
+    ],
+  },
+  earlyFlush: {
+    label: 'O_DIRECT and O_SYNC flush',
+    options: [
+      [false, 'after the data'],
+      [true, 'too early: the old bug'],
+    ],
+    source: [
+      'source',
+      'asynchronous writes were flushed when submitted, not when done, until commit 02afc27faec9 of 2013',
+    ],
   },
 };
 
@@ -72,10 +110,14 @@ const DEVICE: Choices<DeviceSettings> = {
     ],
   },
   fua: {
-    label: 'FUA',
+    label: 'A commit’s root goes by',
     options: [
-      [true, 'honoured'],
-      [false, 'none'],
+      [true, 'FUA'],
+      [false, 'a write, then FLUSH'],
+    ],
+    source: [
+      'source',
+      'FUA: the write completes once it is on media; for a device without it the block layer sends a FLUSH after the write',
     ],
   },
   plp: {
@@ -90,6 +132,14 @@ const DEVICE: Choices<DeviceSettings> = {
     options: [
       [false, 'honestly'],
       [true, 'at once: it lies'],
+    ],
+  },
+  mirror: {
+    label: 'Mirror of two such devices',
+    options: words(MIRRORS, { none: 'none', both: 'waits for both', one: 'wrongly, for one' }),
+    source: [
+      'source',
+      'two devices read a page each when it gets to it, and may read different bytes (Neil Brown on md’s mismatch_cnt); md waits for both, except in write-behind, which copies the page first',
     ],
   },
 };

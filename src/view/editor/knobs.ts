@@ -11,8 +11,12 @@ const paths = (group: string, table: object) => Object.keys(table).map((key) => 
 
 /** The machine's numbers in the order of the model's tables: a new one there is a new knob here. */
 export const KERNEL_NUMBERS = paths('kernel', KERNEL_LIMITS);
-export const DEVICE_NUMBERS = paths('device', DEVICE_LIMITS);
+/** Only a mirror has a use for it. */
+export const LAG = 'device.lagNs';
+export const DEVICE_NUMBERS = paths('device', DEVICE_LIMITS).filter((path) => path !== LAG);
 export const COST_NUMBERS = paths('costs', COST_LIMITS);
+/** What the kernel does for those who write by O_DIRECT. */
+export const KERNEL_CHOICES = ['kernel.direct', 'kernel.earlyFlush'];
 export const DEVICE_CHOICES = DEVICE_FLAGS.map((key) => `device.${key}`);
 
 /** What only one pattern needs. */
@@ -25,9 +29,10 @@ const OF_PATTERN: Readonly<Record<Pattern, readonly (keyof ProcessSpec)[]>> = {
 
 /** The knobs of a process below its row: what its pattern needs, and what any process has. */
 export function furtherKnobs(scenario: Scenario, process: number): readonly string[] {
-  const pattern = scenario.processes[process]?.pattern ?? 'uniform';
+  const { pattern = 'uniform', route = 'mmap' } = scenario.processes[process] ?? {};
+  const sync = route === 'mmap' ? [] : (['sync'] as const);
   const file = scenario.files.length > 1 ? (['file'] as const) : [];
-  const knobs = [...OF_PATTERN[pattern], 'pace', 'kickEvery', 'stores', ...file];
+  const knobs = [...sync, ...OF_PATTERN[pattern], 'pace', 'kickEvery', 'stores', ...file];
   return knobs.map((key) => `processes.${process}.${key}`);
 }
 
@@ -60,10 +65,12 @@ export function valueText(scenario: Scenario, path: string, value: unknown): str
   return bound && typeof value === 'number' ? briefText(bound.limit, value) : '';
 }
 
-/** The profile that a device is, to the last number; undefined: none. */
+/** The profile that a device is, or both of a mirror are, to the last number; undefined: none. */
 export function profileOf(scenario: Scenario): DeviceProfile | undefined {
   return DEVICES.find(({ settings }) =>
-    Object.entries(settings).every(([key, value]) => valueAt(scenario.device, key) === value),
+    Object.entries(settings).every(
+      ([key, value]) => key === 'mirror' || key === 'lagNs' || valueAt(scenario.device, key) === value,
+    ),
   );
 }
 
@@ -76,6 +83,8 @@ export interface Source {
 /** Your own values are yours; a device's are as its profile says, the others as the model's tables say. */
 export function sourceOf(scenario: Scenario, path: string, origin: Origin | null, changed: boolean): Source {
   const limit = boundOf(scenario, path)?.limit;
+  const chosen = choiceAt(path)?.source;
+  if (chosen) return { from: chosen[0], words: chosen[1] };
   if (changed || !limit) return { from: 'yours', words: 'set by you' };
   const [group, field = ''] = path.split('.');
   const told = group === 'device' ? profileSource(scenario, field, origin?.profile ?? null) : undefined;

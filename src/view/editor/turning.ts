@@ -105,7 +105,8 @@ export function resetAll(): void {
 }
 
 export function chooseDevice(id: DeviceId): void {
-  setValue('device', deviceProfile(id).settings);
+  const { mirror, lagNs } = current().device;
+  setValue('device', { ...deviceProfile(id).settings, mirror, lagNs });
 }
 
 /** A seed that nobody chose. */

@@ -6,6 +6,7 @@ import type { Alarm } from '../../store/lab.ts';
 import { Cross } from '../app/Banners.tsx';
 import { syncSelected } from '../app/keys.ts';
 import { currentHistory } from '../app/run.ts';
+import { kill } from '../cut/deeds.ts';
 import { openerOfInspector } from '../rail/opener.ts';
 import { ProcessMark } from '../rail/ProcessMark.tsx';
 import { closeSubject, thingOf } from '../rail/subject.ts';
@@ -66,7 +67,7 @@ function Open(props: { told: Told; report: Report; onFollow: (event: MouseEvent)
         </>
       )}
       <Beside history={history} thing={thing} onFollow={onFollow} />
-      {'process' in thing && <FsyncButton whose={report.letter} />}
+      {'process' in thing && <Deeds process={thing.process} whose={report.letter} />}
     </>
   );
 }
@@ -84,12 +85,17 @@ function State({ report, onFollow }: { report: Report; onFollow: (event: MouseEv
 }
 
 /** The process that is looked into calls fsync; where rows are too low for a finger there is no other button for it. */
-function FsyncButton({ whose }: { whose: string }) {
+function Deeds({ process, whose }: { process: number; whose: string }) {
   return (
     <p className="deed">
       <button type="button" className="button" aria-keyshortcuts="F" onClick={syncSelected}>
         {whose === 'Y' ? 'You call fsync' : `${whose} calls fsync`}
       </button>
+      {whose !== 'Y' && (
+        <button type="button" className="button" aria-keyshortcuts="K" onClick={() => kill(process)}>
+          Kill {whose}
+        </button>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { STRATEGIES } from '../../model/strategy.ts';
 import { Pictogram } from '../strategies/Pictogram.tsx';
+import { ACCIDENTS } from './accidents.tsx';
 import { DEVICE } from './device.tsx';
 import type { Group } from './groups.ts';
 import { PAGES } from './pages.tsx';
@@ -23,6 +24,7 @@ const GROUPS = [
   STRIP,
   PAGES,
   DEVICE,
+  ACCIDENTS,
   TIMELINE,
   DEPENDENCE,
   STRATEGY_SIGNS,

@@ -52,6 +52,18 @@ const lied = (
     <path d="M0 12h110" stroke={INK} strokeWidth={2.4} strokeDasharray="8 5" />
   </Picture>
 );
+const promise = (
+  <Picture height={24}>
+    <Words x={20} y={16.5} kind="label" fill="var(--ink2)">
+      A
+    </Words>
+    <circle cx={38} cy={12} r={4.2} fill="none" stroke={INK} strokeWidth={1.4} />
+    <Words x={68} y={16.5} kind="label" fill="var(--ink2)">
+      A
+    </Words>
+    <circle cx={86} cy={12} r={4.2} fill="none" stroke={INK} strokeWidth={1.4} strokeDasharray="1.5 2.5" />
+  </Picture>
+);
 
 export const DEVICE: Group = {
   title: 'Queue, device, media',
@@ -63,5 +75,6 @@ export const DEVICE: Group = {
     [flush, 'FLUSH, or FUA write', 'the line thickens, cached blocks drop'],
     [lied, 'FLUSH, lied about', 'broken line, nothing drops'],
     [uncommitted, 'version not yet committed', 'behind the one that counts, dashed'],
+    [promise, 'promised by A’s fsync', 'dotted: stored to in part since; gone: superseded'],
   ],
 };

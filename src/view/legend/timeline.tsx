@@ -39,6 +39,28 @@ const copy = (
     />
   </Picture>
 );
+const fsync = (
+  <Picture height={24}>
+    <rect
+      x={1}
+      y={4}
+      width={108}
+      height={15}
+      rx={2}
+      className="hue-a"
+      fill="none"
+      stroke="var(--hue-stroke)"
+    />
+    <rect x={2} y={5} width={16} height={13} className="hue-a" fill="var(--hue-fill)" opacity={0.35} />
+    <path
+      d="M20 18l13-13M26 18l13-13M32 18l13-13M38 18l13-13M44 18l13-13M50 18l13-13M56 18l13-13"
+      className="hue-a"
+      stroke="var(--hue-fill)"
+      strokeWidth={1.6}
+    />
+    <path d="M18.5 4v15M70.5 4v15" className="hue-a" stroke="var(--hue-stroke)" />
+  </Picture>
+);
 const density = (
   <Picture height={24}>
     <path
@@ -69,6 +91,14 @@ const mismatch = (
     <Cross x={55} y={8} r={6.5} />
   </Picture>
 );
+const cuts = (
+  <Picture height={24}>
+    <path d="M2 14h58M2 18h106M2 10h36" stroke="var(--ink2)" strokeWidth={1.4} strokeDasharray="1.4 2.6" />
+    <path d="M1 6h37v4h22v4h48" fill="none" stroke="var(--ink2)" />
+    <path d="M66 20h42" stroke="var(--bad)" strokeWidth={5} />
+    <path d="M1 22h107" stroke="var(--line2)" />
+  </Picture>
+);
 
 export const TIMELINE: Group = {
   title: 'Timeline',
@@ -78,10 +108,12 @@ export const TIMELINE: Group = {
     [bar(INK, INK), 'writeback, in transfer', 'filled'],
     [transfer, 'transfer', 'eight sectors'],
     [copy, 'copy', 'dashed square above the store'],
+    [fsync, 'fsync', 'writes; hatched: waits for it; hollow: commit and FLUSH'],
     [density, 'crowded stores', 'bars: how many there were'],
     [wakes, 'flusher wakes', 'dotted line through all lanes'],
     [switched, 'something was switched', 'flag with the strategy’s number'],
     [mismatch, 'mismatch', 'red flag through all lanes'],
+    [cuts, 'a cut here would lose', 'dots: what nobody was promised; red: what somebody was'],
   ],
 };
 

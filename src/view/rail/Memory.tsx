@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { bytes, type Quantity, time, UNKNOWN, whole } from '../../figures/format.ts';
-import { unsavedSince } from '../../figures/unsaved.ts';
+import { unsavedStores } from '../../figures/unsaved.ts';
 import { PAGE_BYTES } from '../../model/units.ts';
 import { Live, Meter, Only } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
@@ -66,18 +66,21 @@ export function DirtyMemory({ withWork }: { withWork: boolean }) {
   );
 }
 
-/** The time since the oldest store that a cut now could take away. */
-function work({ figures, history, t }: Readout): Quantity {
-  const since = unsavedSince(history, figures.unsaved);
-  if (since === undefined) return { value: '0', unit: 'ms of work' };
-  const { value, unit } = time(t - since);
+const lost = { stores: 0, first: -1 };
+const lostOf = ({ figures, history, t }: Readout) => unsavedStores(history, figures.unsaved, t, lost);
+
+/** The time since the earliest store that a cut now could take away. */
+function work(r: Readout): Quantity {
+  const { first } = lostOf(r);
+  if (first < 0) return { value: '0', unit: 'ms of work' };
+  const { value, unit } = time(r.t - r.history.log.at(first));
   return { value, unit: `${unit} of work` };
 }
-const sectors = ({ figures }: Readout) => ({
-  value: whole(figures.unsaved.sectors),
-  unit: figures.unsaved.sectors === 1 ? 'sector' : 'sectors',
-});
-const workText = (r: Readout) => `${text(work(r))} in ${text(sectors(r))} not yet safe`;
+const stores = (r: Readout) => {
+  const count = lostOf(r).stores;
+  return { value: whole(count), unit: count === 1 ? 'store' : 'stores' };
+};
+const workText = (r: Readout) => `${text(work(r))}, ${text(stores(r))}, not yet safe`;
 const pages = ({ figures }: Readout) =>
   `in ${whole(figures.unsaved.pages)} ${figures.unsaved.pages === 1 ? 'page' : 'pages'}`;
 
@@ -88,10 +91,10 @@ export function NotYetOnMedia() {
       <dl className="meters snug">
         <Meter
           read={work}
-          name={<span className="unseen">since the oldest store that a cut could lose</span>}
+          name={<span className="unseen">since the earliest store that a cut could lose</span>}
           large
         />
-        <Meter read={sectors} name={<span className="unseen">that a cut could lose</span>} large />
+        <Meter read={stores} name={<span className="unseen">that a cut could lose</span>} large />
       </dl>
     </Section>
   );

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { whole } from '../../figures/format.ts';
 import { pagesOf } from '../../model/scenario.ts';
 import { blockFails, newestBlock } from '../../sim/blocks.ts';
 import type { Lab } from '../../store/lab.ts';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { Meter } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
@@ -11,15 +12,21 @@ import { Look } from './Section.tsx';
 const count = (n: number) => ({ value: whole(n), unit: '' });
 const badNow = ({ figures }: Readout) => count(figures.badNow);
 const badIfCut = ({ figures }: Readout) => count(figures.badIfCutNow);
+const apart = ({ figures }: Readout) => count(figures.legsDiffer);
 const ever = ({ figures }: Readout) => count(figures.mismatches);
 
+const isMirrored = (state: Lab) => state.scenario.device.mirror !== 'none';
 const pageCount = (state: Lab) => pagesOf(state.scenario);
 /** More blocks than these have no room beside the title. */
 const MOST_BLOCKS = 8;
 
+const ScrubReport = later(async () => (await import('../cut/ScrubReport.tsx')).ScrubReport);
+
 /** Blocks that no longer match their checksum: now, after a cut now, ever. */
 export function Mismatches() {
   const pages = useLab(pageCount);
+  const mirrored = useLab(isMirrored);
+  const [times, setTimes] = useState(0);
   return (
     <section className="section" aria-label="Checksum mismatches">
       <h3>
@@ -31,6 +38,20 @@ export function Mismatches() {
         <Meter read={badIfCut} name="bad if cut now" large />
         <Meter read={ever} name="ever" large />
       </dl>
+      {mirrored && (
+        <dl className="meters">
+          <Meter read={apart} name="legs differ" />
+        </dl>
+      )}
+      <button
+        type="button"
+        className="button scrub-now"
+        title="Reads every block now; changes nothing"
+        onClick={() => setTimes(times + 1)}
+      >
+        Scrub
+      </button>
+      {times > 0 && <ScrubReport times={times} />}
     </section>
   );
 }

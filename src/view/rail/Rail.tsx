@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
-import { strategyAt } from '../../store/acts.ts';
+import { downfallAt, strategyAt } from '../../store/acts.ts';
 import type { Lab } from '../../store/lab.ts';
 import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
@@ -28,8 +28,10 @@ import './rail.css';
 /** Fetched in time, but after all that a first look needs. */
 const Inspector = later(async () => (await import('../inspector/Inspector.tsx')).Inspector);
 const INSPECTOR_AFTER_MS = 1500;
+const Survived = later(async () => (await import('../cut/Survived.tsx')).Survived);
 const Events = later(async () => (await import('../events/Events.tsx')).Events);
 
+const isDown = ({ scenario, t }: Lab) => downfallAt(scenario, t) !== undefined;
 const background = (state: Lab) => strategyRow(strategyAt(state.scenario, state.t)).background;
 
 /** What it costs and what it breaks: the meters, what happened as a list, or one thing that is looked into. */
@@ -43,6 +45,8 @@ export function Rail() {
   const subject = useLab(subjectOf);
   const tab = useStore(railTab, (state) => state.tab);
   const beside = useMedia(TABLET);
+  const down = useLab(isDown);
+  if (down && !subject) return <Survived />;
   return (
     <section
       className={subject ? 'rail inspecting' : `rail showing-${tab}`}

@@ -19,7 +19,7 @@ export function countStates(w: World, pages: number): number[] {
 /** Pages of the requests that the device has taken. */
 function inSlots(w: World, pages: number): number {
   let count = 0;
-  for (const r1 of w.slotReq) {
+  for (const r1 of w.slotReq.subarray(0, w.dims.slots)) {
     if (r1 > 0 && r1 <= pages) count += w.reqCount[r1 - 1] ?? 0;
   }
   return count;

@@ -1,15 +1,19 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { layoutScene, type SceneLayout } from '../../frame/scene/layout.ts';
-import { pagesOf } from '../../model/scenario.ts';
+import { type Intervention, pagesOf } from '../../model/scenario.ts';
+import type { Ns } from '../../model/units.ts';
+import { downfallAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onFrame, onTick, repaint, wake } from '../app/clock.ts';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { loadFonts } from '../canvas/fonts.ts';
 import { onForced } from '../canvas/theme.ts';
 import { type Below, below } from './below.ts';
 import { Columns } from './Columns.tsx';
 import { Flusher } from './Flusher.tsx';
+import { startOvers } from './over.ts';
 import { Processes } from './Processes.tsx';
 import { ScenePainter } from './painter.ts';
 import { Strata } from './Strata.tsx';
@@ -18,8 +22,23 @@ import { useSceneBox } from './size.ts';
 import { Tip } from './Tip.tsx';
 import './scene.css';
 
+const Banner = later(async () => (await import('../cut/Banner.tsx')).Banner);
+const Recovery = later(async () => (await import('../cut/Recovery.tsx')).Recovery);
+
+/** 'armed' while an accident is shown that would be, its kind while the machine is down, for a while after it 'started'. */
+const fallOf = ({ armed, scenario, t, speed }: Lab) =>
+  downfallAt(scenario, t)?.kind ??
+  (armed ? 'armed' : isStart(scenario.interventions, t, t - SEEN_S * speed) ? 'started' : undefined);
+
+/** So long by the clock one reads what was mounted, s. */
+const SEEN_S = 5;
+
+const isStart = (acts: readonly Intervention[], t: Ns, from: Ns): boolean =>
+  acts.some(({ kind, at }) => kind === 'boot' && at <= t && at > from);
+
 const pageCount = (state: Lab) => pagesOf(state.scenario);
 const rowCount = (state: Lab) => state.scenario.processes.length + 1;
+const legCount = (state: Lab) => (state.scenario.device.mirror === 'none' ? 1 : 2);
 
 /** The machine as a picture, and in register with it what one can read, press and draw on. */
 export function Scene() {
@@ -28,9 +47,10 @@ export function Scene() {
   const { width, scale, pixelRatio } = useSceneBox(place);
   const pages = useLab(pageCount);
   const processes = useLab(rowCount);
+  const legs = useLab(legCount);
   const layout = useMemo(
-    () => layoutScene({ pages, processes, width, scale }),
-    [pages, processes, width, scale],
+    () => layoutScene({ pages, processes, legs, width, scale }),
+    [pages, processes, legs, width, scale],
   );
   const painter = usePainter(canvas, layout, pixelRatio);
   useBelow(layout, painter);
@@ -39,6 +59,7 @@ export function Scene() {
   const veiled = useLab(
     ({ mismatch, focusPage }) => mismatch !== null && (columns || mismatch.page === focusPage),
   );
+  const fall = useLab(fallOf);
   const height = layout.height * scale;
   const phone = layout.arrangement === 'phone';
   return (
@@ -47,6 +68,7 @@ export function Scene() {
       aria-label="The machine"
       ref={place}
       style={{ minHeight: height }}
+      data-fall={fall}
     >
       <div aria-hidden="true" className="picture" style={{ height }}>
         <canvas ref={canvas} style={{ width: width * scale, height }} />
@@ -59,8 +81,10 @@ export function Scene() {
           {!phone && <Machine layout={layout} painter={painter} />}
           <Columns layout={layout} painter={painter} />
           <Tip painter={painter} />
+          {fall && <Banner layout={layout} fall={fall} />}
         </div>
       )}
+      {painter && (fall === 'cut' || fall === 'crash') && <Recovery layout={layout} painter={painter} />}
     </section>
   );
 }
@@ -116,6 +140,7 @@ function usePainter(
       onTick((now) => made.settle(now)),
       onFrame((history, t) => made.paint(history, t)),
       onForced(repaint),
+      startOvers(),
       lab.subscribe((state, before) => {
         const { hoverPage, focusPage, speed, mismatch, playing } = state;
         const same = hoverPage === before.hoverPage && focusPage === before.focusPage;

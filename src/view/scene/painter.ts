@@ -1,3 +1,4 @@
+import type { Over } from '../../frame/scene/frame.ts';
 import { sceneGrid } from '../../frame/scene/grid.ts';
 import type { SceneLayout } from '../../frame/scene/layout.ts';
 import { SENTENCE_MS } from '../../frame/scene/motion.ts';
@@ -14,6 +15,7 @@ import { CanvasPen } from '../canvas/canvasPen.ts';
 import { Repainter } from '../canvas/repainter.ts';
 import { paletteFor } from '../canvas/theme.ts';
 import { Lens } from './lens.ts';
+import { overNow } from './over.ts';
 
 /** Hears of worlds that were painted, of the last in any case: labels beside the picture say the same instant. */
 export type SceneListener = (history: History, w: World, t: Ns) => void;
@@ -99,10 +101,11 @@ export class ScenePainter {
   paint(history: History, t: Ns) {
     const state = lab.getState();
     this.look(history, state);
+    const over = overNow(history, t);
     const w = history.worldAt(t);
     // While another number of pages or processes is being laid out there is nothing to draw.
     const { pages, processes } = this.view.layout;
-    if (pages === history.k.pages && processes === history.k.processes) this.draw(history, w, t, state);
+    if (pages === history.k.pages && processes === history.k.processes) this.draw(history, w, t, state, over);
     if (isTelling()) for (const listener of this.listeners) listener(history, w, t);
   }
 
@@ -117,7 +120,7 @@ export class ScenePainter {
     view.mismatch = mismatchOf(history, state.mismatch);
   }
 
-  private draw(history: History, w: World, t: Ns, state: Lab) {
+  private draw(history: History, w: World, t: Ns, state: Lab, over: Over | undefined) {
     const { view, repainter } = this;
     const { layout } = view;
     if (!this.gridded) {
@@ -126,7 +129,7 @@ export class ScenePainter {
       this.gridded = true;
     }
     repainter.start(paletteFor(state.theme));
-    drawScene(repainter.list, view, history, w, t);
+    drawScene(repainter.list, view, history, w, t, over);
     repainter.show();
   }
 }

@@ -6,6 +6,7 @@ import { TimelineIndex } from '../../frame/timeline/timelineIndex.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import { FACES, loadFonts } from '../canvas/fonts.ts';
 import type { Palette } from '../canvas/palette.ts';
+import { overFor } from '../cut/overs.ts';
 import { mismatchOf } from '../scene/painter.ts';
 import type { Snapshot } from './snapshot.ts';
 import { scenarioName, titleOf } from './title.ts';
@@ -40,7 +41,9 @@ function pictureOf(snapshot: Snapshot, link: string): Picture {
   const { speed, focusPage, window } = lab;
   const mismatch = mismatchOf(history, lab.mismatch);
   const title = titleOf(lab, t, figures);
-  return { history, index, t, speed, focusPage, window, mismatch, name: scenarioName(lab), title, link };
+  const name = scenarioName(lab);
+  const over = overFor(history, t);
+  return { history, index, t, speed, focusPage, window, mismatch, name, title, over, link };
 }
 
 /** The picture as SVG: words stay words. */

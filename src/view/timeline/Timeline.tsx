@@ -1,11 +1,17 @@
 import type { CSSProperties } from 'react';
 import { processLanes } from '../../frame/timeline/layout.ts';
+import { downfallAt } from '../../store/acts.ts';
 import type { Lab } from '../../store/lab.ts';
+import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { LoopHandles } from './LoopHandles.tsx';
 import { mountTimeline } from './mount.ts';
+import { StripTools } from './StripTools.tsx';
 import './timeline.css';
 
+const CutHandle = later(async () => (await import('../cut/CutHandle.tsx')).CutHandle);
+
+const isDown = ({ scenario, t }: Lab) => downfallAt(scenario, t) !== undefined;
 const endOf = (state: Lab) => state.scenario.runNs;
 const lanesOf = (state: Lab) => processLanes(state.scenario).length;
 
@@ -34,6 +40,8 @@ export function Timeline() {
         <canvas />
       </div>
       <LoopHandles />
+      <StripTools />
+      {useLab(isDown) && <CutHandle />}
       <div className="timeline-hair" data-part="hair" />
       <div className="timeline-time" data-part="time" />
       <div className="timeline-tip" data-part="tip">

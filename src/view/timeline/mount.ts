@@ -2,11 +2,12 @@ import { duration, exact } from '../../frame/timeline/words.ts';
 import { lab } from '../../store/lab.ts';
 import { onFrame, onTick, repaint } from '../app/clock.ts';
 import { loadFonts } from '../canvas/fonts.ts';
+import { cutStrips, stripLayerNow } from './cutStrips.ts';
 import { listenToGestures } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
 import { TimelinePainter } from './painter.ts';
 import { part } from './part.ts';
-import { placeHandles, rememberPainter } from './places.ts';
+import { placeHandles, placeStrips, rememberPainter } from './places.ts';
 import { listenToPointer } from './pointed.ts';
 
 /** How often a reader of the screen may be told the instant while it runs, ms. */
@@ -28,6 +29,7 @@ export function mountTimeline(section: HTMLElement | null) {
     onFrame((_, t) => {
       painter.paint(t);
       placeHandles(section, painter);
+      placeStrips(section, painter);
     }),
     tellInstant(slider),
     // What the lanes show can change while time stands still.
@@ -35,6 +37,10 @@ export function mountTimeline(section: HTMLElement | null) {
       const { window, loop, focusPage, hoverPage } = state;
       const same = window === before.window && loop === before.loop && focusPage === before.focusPage;
       if (!same || hoverPage !== before.hoverPage) repaint();
+    }),
+    cutStrips.subscribe(({ strips }) => {
+      section.style.setProperty('--strips', String(strips.length));
+      repaint();
     }),
     listenToGestures(slider, painter),
     listenToKeys(slider),
@@ -70,7 +76,8 @@ function tellInstant(slider: HTMLElement): () => void {
   return onFrame((history, t) => {
     const now = performance.now();
     if (lab.getState().playing && now - toldAt < TELL_EVERY) return;
-    const words = `${duration(t)} of ${exact(history.endNs)}`;
+    const cut = stripLayerNow()?.describe(0, t);
+    const words = `${duration(t)} of ${exact(history.endNs)}${cut ? `; ${cut.title}${cut.more && `; ${cut.more}`}` : ''}`;
     if (words === told) return;
     told = words;
     toldAt = now;

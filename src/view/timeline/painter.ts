@@ -2,6 +2,7 @@ import { NONE, PAPER, SOLID } from '../../frame/pen.ts';
 import { MAX_SCALE, SCENE_WIDTH } from '../../frame/scene/layout.ts';
 import { advance } from '../../frame/timeline/advance.ts';
 import { indexFor } from '../../frame/timeline/cut.ts';
+import type { StripLayer, StripTables } from '../../frame/timeline/cutStrip.ts';
 import { drawGround, drawSigns, type Shown } from '../../frame/timeline/draw.ts';
 import { drawFuture, drawPresent } from '../../frame/timeline/drawFuture.ts';
 import { drawPageMark, drawPlayhead } from '../../frame/timeline/drawPlayhead.ts';
@@ -18,6 +19,8 @@ import { CanvasPen } from '../canvas/canvasPen.ts';
 import type { Palette } from '../canvas/palette.ts';
 import { StillCanvas } from '../canvas/stillCanvas.ts';
 import { paletteFor } from '../canvas/theme.ts';
+import { overTimeline } from '../scene/over.ts';
+import { cutStrips, stripLayerNow } from './cutStrips.ts';
 import { Tape } from './tape.ts';
 
 /** Events taken into the index at a time: some 2 ms. */
@@ -59,6 +62,7 @@ export class TimelinePainter {
   private shown: Lab | undefined;
   /** The story whose skips are painted, once it is complete. */
   private told: unknown;
+  private strips: readonly StripTables[] = [];
   private renewedAt = 0;
 
   constructor(section: HTMLElement) {
@@ -118,7 +122,8 @@ export class TimelinePainter {
     const told = story?.complete ? story : undefined;
     if (told !== this.told) this.stale = true;
     this.told = told;
-    const shown = { history: this.history, index: this.index, skips: told?.skips ?? null };
+    const strips = this.renewStrips();
+    const shown = { history: this.history, index: this.index, skips: told?.skips ?? null, strips };
     const view = this.renew(state, shown);
     const { index, history, upper, upperPen: pen } = this;
     upper.clearRect(0, 0, upper.canvas.width, upper.canvas.height);
@@ -127,7 +132,20 @@ export class TimelinePainter {
     drawFuture(pen, view, index, t);
     drawPresent(pen, view, index, history.log, t);
     if (state.hoverPage !== null) drawPageMark(pen, view, index.pages.length, state.hoverPage);
-    drawPlayhead(pen, view, index, history, t);
+    const stands = overTimeline()?.(pen, view, history.scenario, t);
+    if (!stands) drawPlayhead(pen, view, index, history, t);
+  }
+
+  /** The strips of cuts: their number makes the layout, their tables the picture. */
+  private renewStrips(): StripLayer | null {
+    const { strips } = cutStrips.getState();
+    const before = this.strips;
+    this.strips = strips;
+    if (strips.length !== before.length) this.view = undefined;
+    const same = (strip: StripTables, i: number) =>
+      strip.whole === before[i]?.whole && strip.near === before[i]?.near;
+    if (strips.length !== before.length || !strips.every(same)) this.stale = true;
+    return stripLayerNow();
   }
 
   /** Brings the lower canvas and the tape up to what is to be seen. */
@@ -148,7 +166,7 @@ export class TimelinePainter {
 
   private viewOf({ window, focusPage, loop }: Lab): TimelineView {
     const { scenario } = this.history;
-    const layout = this.view?.layout ?? layoutTimeline(scenario, this.width, this.height);
+    const layout = this.view?.layout ?? layoutTimeline(scenario, this.width, this.height, this.strips.length);
     this.tape.lay(layout, this.scale, this.pixelRatio);
     // Marks move in whole device pixels: the tape is pushed by no less.
     const scale = scaleFor(layout, window, this.scale);

@@ -3,6 +3,7 @@ import { instant } from '../../frame/timeline/words.ts';
 import { lab } from '../../store/lab.ts';
 import { currentHistory } from '../app/run.ts';
 import { storyNow } from '../app/story.ts';
+import { stripLayerNow } from './cutStrips.ts';
 import type { TimelinePainter } from './painter.ts';
 import { part } from './part.ts';
 
@@ -71,7 +72,9 @@ class Pointed {
     // Kept inside at the right by its own width, which the page alone knows.
     this.time.style.transform = `translate(clamp(0px, ${x * zoom}px - 50%, ${layout.width * zoom}px - 100%), ${overRun ? layout.overview.y * zoom - 18 : 2}px)`;
     this.tell(
-      overRun ? null : describe(view, index, currentHistory().log, x, y, storyNow()?.story.skips ?? null),
+      overRun
+        ? null
+        : describe(view, index, currentHistory().log, x, y, storyNow()?.story.skips ?? null, stripLayerNow()),
       x * zoom,
       (layout.height - y) * zoom,
     );

@@ -1,5 +1,7 @@
+import { downfallAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { togglePlay } from '../app/keys.ts';
+import { pressPower } from '../app/power.ts';
 import { stepEvent } from '../app/steps.ts';
 import { useLab } from '../app/useLab.ts';
 import { Clock } from './Clock.tsx';
@@ -40,6 +42,7 @@ export function Transport() {
       <MismatchBadge />
       <Pace />
       <Seeks />
+      <PowerButton />
     </section>
   );
 }
@@ -65,6 +68,30 @@ function PlayButton() {
       onClick={togglePlay}
     >
       <Sign d={playing ? 'M5 4v8M11 4v8' : 'M5.4 3.6v8.8L12.4 8z'} />
+    </button>
+  );
+}
+
+const armedOf = (state: Lab) => state.armed !== null;
+const offOf = ({ scenario, t }: Lab) => downfallAt(scenario, t)?.kind === 'cut';
+
+/** Cuts the power in two steps; without power it gives it back. */
+function PowerButton() {
+  const off = useLab(offOf);
+  const armed = useLab(armedOf);
+  return (
+    <button
+      type="button"
+      className={off ? 'button power' : 'button power cuts'}
+      aria-pressed={off ? undefined : armed}
+      aria-keyshortcuts="P"
+      onClick={pressPower}
+    >
+      <svg viewBox="0 0 12 14" width={12} height={14} aria-hidden="true">
+        <path d={off ? 'M6 1v6M3.2 3.4a4.6 4.6 0 1 0 5.6 0' : 'M7.6.6 1.6 8h3.2L3.6 13.4 10.4 5.6H6.6z'} />
+      </svg>
+      <span>{off ? 'Power on' : 'Power cut'}</span>
+      <kbd>P</kbd>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import type { Over } from '../../../src/frame/scene/frame.ts';
 import { layoutScene } from '../../../src/frame/scene/layout.ts';
 import { drawScene } from '../../../src/frame/scene/scene.ts';
 import { sightOn } from '../../../src/frame/scene/sight.ts';
@@ -38,9 +39,14 @@ export function viewOf(history: History, changes: Partial<SceneView> = {}): Scen
 }
 
 /** The picture at t; by default with every accent over. */
-export function drawn(history: History, t: number, changes: Partial<SceneView> = {}): RecordingPen {
+export function drawn(
+  history: History,
+  t: number,
+  changes: Partial<SceneView> = {},
+  over?: Over,
+): RecordingPen {
   const pen = new RecordingPen();
-  drawScene(pen, viewOf(history, changes), history, history.worldAt(t), t);
+  drawScene(pen, viewOf(history, changes), history, history.worldAt(t), t, over);
   return pen;
 }
 

@@ -40,6 +40,7 @@ export function contents(index: TimelineIndex): unknown {
       copies: marks(t.copies),
       held: t.held.map(spans),
       fsyncs: spans(t.fsyncs),
+      stages: list(t.fsyncs.length, (i) => [t.stages.written(i), t.stages.waited(i)]),
     })),
     pages: index.pages.map(({ dirty, bad, writebacks: w }) => ({
       dirty: spans(dirty),

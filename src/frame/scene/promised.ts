@@ -1,0 +1,44 @@
+import { standing } from '../../figures/promises.ts';
+import { DOWN, RUNNING } from '../../sim/registers.ts';
+import { DOTTED, END, INK, INK2, NONE, SMALL, SOLID } from '../pen.ts';
+import type { Frame } from './frame.ts';
+import { letterOf } from './words.ts';
+
+/** In a narrower column the line has no room for it. */
+const LEAST_TILE = 112;
+const RADIUS = 3.6;
+
+/**
+ * What an fsync that returned has promised of a page, for as long as it is the page's newest content: a ring
+ * at its block, with the letter of who was promised. Dotted once some of its sectors have been stored to.
+ */
+export function drawPromises(f: Frame) {
+  const { w, k, layout, pen, log } = f;
+  if (layout.tile < LEAST_TILE || w.reg[DOWN] !== RUNNING) return;
+  for (let p = f.first; p <= f.last; p++) {
+    const left = standing(w, k, p);
+    if (left === 0) continue;
+    const x = f.x(p) + layout.tile - 30;
+    const y = layout.blockCrcY - 4;
+    pen.part('block', p);
+    pen.begin();
+    pen.circle(x, y, RADIUS);
+    pen.paint(NONE, INK, 1.3, left === owedSectors(f, p) ? SOLID : DOTTED);
+    pen.text(
+      x - RADIUS - 3,
+      layout.blockCrcY,
+      letterOf(log.actor(w.promiseWhy[p]), k.you),
+      SMALL,
+      INK2,
+      END,
+      0,
+    );
+  }
+}
+
+/** Of how many sectors something was promised. */
+function owedSectors({ w, k }: Frame, p: number): number {
+  let count = 0;
+  for (let s = p * k.sectors; s < (p + 1) * k.sectors; s++) if (w.owed[s] !== 0) count++;
+  return count;
+}

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { duration } from '../../frame/timeline/words.ts';
+import { downfallAt } from '../../store/acts.ts';
+import { type Lab, lab } from '../../store/lab.ts';
+import { onFrame, repaint } from '../app/clock.ts';
+import { useLab } from '../app/useLab.ts';
+import { atPointer, placeOf } from '../timeline/places.ts';
+import { moveFall, type Unharmed, unharmed } from './deeds.ts';
+import './cut.css';
+
+const fallOf = ({ scenario, t }: Lab) => downfallAt(scenario, t);
+const atOf = (state: Lab) => fallOf(state)?.at ?? 0;
+const kindOf = (state: Lab) => fallOf(state)?.kind;
+const endOf = ({ scenario }: Lab) => scenario.runNs;
+/** Keys that follow one another faster than this are one step Back, ms. */
+const ONE_WALK = 1000;
+
+/** How far a key moves it, as a part of the timeline's window. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1 / 200,
+  ArrowDown: -1 / 200,
+  ArrowRight: 1 / 200,
+  ArrowUp: 1 / 200,
+  PageDown: -1 / 20,
+  PageUp: 1 / 20,
+};
+
+/** What goes on while it is held: where it began from, and whether it has moved yet. */
+interface Walk {
+  readonly from: Unharmed;
+  moved: boolean;
+  at: number;
+}
+
+/** The accident's mark on the timeline: taken elsewhere, its verdicts change as it goes. */
+export function CutHandle() {
+  const node = useRef<HTMLDivElement>(null);
+  const [at, kind, end] = [useLab(atOf), useLab(kindOf), useLab(endOf)];
+  const drag = useRef<Walk | undefined>(undefined);
+  const walk = useRef<Walk | undefined>(undefined);
+  const wish = useRef<number | undefined>(undefined);
+  usePlace(node);
+  const press = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const from = unharmed();
+    drag.current = from && { from, moved: false, at: 0 };
+    event.currentTarget.setPointerCapture(event.pointerId);
+    lab.getState().pause();
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    const ns = drag.current ? atPointer(event.currentTarget, event.clientX) : undefined;
+    if (ns === undefined) return;
+    if (wish.current === undefined) requestAnimationFrame(carry);
+    wish.current = ns;
+  };
+  /** Once a frame: each move is a run of its own. */
+  const carry = () => {
+    const ns = wish.current;
+    wish.current = undefined;
+    if (ns !== undefined && drag.current) go(drag.current, ns);
+  };
+  const release = () => {
+    carry();
+    drag.current = undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = target(event.key);
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || to === undefined) return;
+    event.preventDefault();
+    const now = performance.now();
+    if (!walk.current || now - walk.current.at > ONE_WALK) {
+      const from = unharmed();
+      walk.current = from && { from, moved: false, at: now };
+    }
+    if (!walk.current) return;
+    walk.current.at = now;
+    go(walk.current, to);
+  };
+  return (
+    <div
+      ref={node}
+      className="cut-handle"
+      // Until the timeline says where.
+      data-away=""
+      role="slider"
+      tabIndex={0}
+      aria-label={kind === 'crash' ? 'Instant of the kernel crash' : 'Instant of the power cut'}
+      aria-valuemin={0}
+      aria-valuemax={end}
+      aria-valuenow={at}
+      aria-valuetext={duration(at)}
+      title="Drag: the same accident at another instant"
+      onPointerDown={press}
+      onPointerMove={move}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onKeyDown={onKeyDown}
+    >
+      <i aria-hidden="true" />
+    </div>
+  );
+}
+
+function go(walk: Walk, ns: number) {
+  moveFall(walk.from, ns, !walk.moved);
+  walk.moved = true;
+}
+
+function target(key: string): number | undefined {
+  const { window, scenario } = lab.getState();
+  const at = atOf(lab.getState());
+  const step = STEPS[key];
+  if (step !== undefined) return at + step * (window.to - window.from);
+  if (key === 'Home') return 0;
+  return key === 'End' ? scenario.runNs - 1 : undefined;
+}
+
+function usePlace(node: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const undo = onFrame(() => {
+      if (!node.current) return;
+      const x = placeOf(node.current, atOf(lab.getState()));
+      node.current.toggleAttribute('data-away', x === undefined);
+      if (x !== undefined) node.current.style.setProperty('--at', `${x}px`);
+    });
+    repaint();
+    return undo;
+  }, [node]);
+}

@@ -1,0 +1,42 @@
+import { crcText } from '../figures/format.ts';
+import {
+  LEG_DESTAGE,
+  LEG_DMA,
+  LEG_IN_CACHE,
+  LEG_LANDED,
+  LEG_MEDIA,
+  LEG_MISMATCH,
+  LEG_START,
+  LEG_THROUGH,
+  LEGS_DIFFER,
+  NO_PAGE,
+  REPAIRED,
+} from '../sim/events.ts';
+import { landedWords } from './accidentWords.ts';
+import { contentOf, written } from './deviceWords.ts';
+import type { Case } from './words.ts';
+import { sectors } from './words.ts';
+
+const what = (page: number): string => (page === NO_PAGE ? 'the commit’s own block' : `page ${page}`);
+
+/** What the second leg of a mirror does, and what the two have to do with each other. */
+export const LEG_WORDS = {
+  [LEG_START]: ({ page, request }: Case) => `the second leg takes request ${request}, ${what(page)}`,
+  [LEG_DMA]: ({ history, page, sector, value, request }: Case) =>
+    page === NO_PAGE
+      ? `the second leg reads commit ${value}’s own block for request ${request}`
+      : `the second leg reads page ${page}, sector ${sector} for request ${request}: ${contentOf(history, value)}`,
+  [LEG_IN_CACHE]: (c: Case) => `request ${c.request} is in the second leg’s cache: ${written(c)}`,
+  [LEG_MEDIA]: (c: Case) => `request ${c.request} is on the second leg’s media: ${written(c)}`,
+  [LEG_DESTAGE]: ({ page, request }: Case) =>
+    `block ${page === NO_PAGE ? 'of the commit' : page}, of request ${request}, goes from the second leg’s cache to its media`,
+  [LEG_MISMATCH]: ({ page, value, request }: Case) =>
+    `the second leg’s block ${page}, of request ${request}, does not match its crc32c: its bytes give ${crcText(value)}`,
+  [LEG_LANDED]: (c: Case) => `second leg: ${landedWords(c)}`,
+  [LEG_THROUGH]: ({ page, request, value }: Case) =>
+    `the ${value === 0 ? 'first' : 'second'} leg is through with request ${request}, ${what(page)}`,
+  [LEGS_DIFFER]: ({ page, request, value }: Case) =>
+    `the two legs hold different bytes of page ${page}, by request ${request}: sectors ${sectors(value)}`,
+  [REPAIRED]: ({ page, value }: Case) =>
+    `the mount writes ${page === NO_PAGE ? 'the root' : `block ${page}`} anew to the ${value === 0 ? 'first' : 'second'} leg, which had a worse one`,
+};

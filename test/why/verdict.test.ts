@@ -1,0 +1,160 @@
+import { expect, test, vi } from 'vitest';
+import * as event from '../../src/sim/events.ts';
+import type { History } from '../../src/sim/history.ts';
+import { DOWN, RUNNING } from '../../src/sim/registers.ts';
+import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
+import { chainOf } from '../../src/why/chain.ts';
+import type { Line } from '../../src/why/line.ts';
+import { found, stampText } from '../../src/why/remains.ts';
+import { sentence } from '../../src/why/sentence.ts';
+import { eventsOf } from '../sim/stepping.ts';
+import { endedBy, verdictOf } from './cuts.ts';
+import { accidentRuns, endedRuns } from './runs.ts';
+
+/** Why recovery finds what it finds: against the log and the world that the accident left. */
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const runs = [...accidentRuns(120, 11), ...endedRuns(240, 12)];
+
+/** All verdicts of a kind, with their chains; there must be so many. */
+function each(
+  value: number,
+  least: number,
+  look: (history: History, e: number, lines: readonly Line[]) => string,
+) {
+  const wrong: string[] = [];
+  let met = 0;
+  for (const { name, history } of runs) {
+    for (const e of eventsOf(history.log, event.VERDICT)) {
+      if (history.log.value(e) !== value) continue;
+      met++;
+      const said = look(history, e, chainOf(history, e));
+      if (said) wrong.push(`${name}: ${e} ${said}`);
+    }
+  }
+  expect(wrong.slice(0, 10)).toEqual([]);
+  expect(met).toBeGreaterThan(least);
+}
+
+const find = ({ log }: History, lines: readonly Line[], ...kinds: number[]) =>
+  lines.find((line) => kinds.includes(log.kind(line.event)));
+
+test('lost: the broken promise, the store that it was about, and what held that back', () => {
+  each(LOST, 20, (history, e, lines) => {
+    const { log } = history;
+    const end = find(history, lines, event.FSYNC_END);
+    if (end?.event !== log.cause(e)) return 'does not name the fsync';
+    const store = find(history, lines, event.STORE);
+    if (!store || log.page(store.event) !== log.page(e) || log.sector(store.event) !== log.sector(e))
+      return 'names no store';
+    const it = found(history, e);
+    if (it && !sentence(history, e).includes(`${stampText(history, it.owed)} was promised`))
+      return 'names no stamp';
+    const back = find(history, lines, event.FLUSH_SENT, event.COMPLETE);
+    return back ? '' : 'has nothing between';
+  });
+});
+
+test('unreadable: the store that came between checksum and DMA, or what got to media without what it names', () => {
+  let [scribbled, unnamed] = [0, 0];
+  each(UNREADABLE, 20, (history, e, lines) => {
+    const { log } = history;
+    const page = log.page(e);
+    const broken = eventsOf(log, event.MISMATCH).some(
+      (m) => m < e && log.page(m) === page && log.request(m) === log.request(e) && log.request(e) > 0,
+    );
+    if (broken) {
+      scribbled++;
+      const [read, store, sum] = [event.DMA, event.STORE, event.CHECKSUM].map((kind) =>
+        find(history, lines, kind),
+      );
+      if (!read || !store || !sum) return 'lacks a line';
+      return sum.event < store.event && store.event < read.event ? '' : 'is out of order';
+    }
+    unnamed++;
+    return find(history, lines, event.FLUSH_SENT, event.LANDED, event.COMPLETE) ? '' : 'has no reason';
+  });
+  expect(scribbled).toBeGreaterThan(5);
+  expect(unnamed).toBeGreaterThan(5);
+});
+
+test('older: the newest store, and where it was', () => {
+  each(OLDER, 100, (history, e, lines) => {
+    const { log } = history;
+    const store = find(history, lines, event.STORE);
+    const it = found(history, e);
+    if (it && !sentence(history, e).includes(stampText(history, it.had))) return 'names no stamp';
+    // After a second accident in a row, or a new start that brought it, memory had it from before.
+    if (!store) return it && it.had !== 0 ? 'names no store' : '';
+    return log.page(store.event) === log.page(e) && log.sector(store.event) === log.sector(e)
+      ? ''
+      : 'names another';
+  });
+});
+
+test('torn: what landed in part, or was read at different instants', () => {
+  each(TORN, 5, (history, _, lines) =>
+    find(history, lines, event.LANDED, event.MIX, event.COMPLETE, event.DESTAGE) ? '' : 'has no reason',
+  );
+});
+
+test('intact: by which way it got to media, or that it was there from the start', () => {
+  each(INTACT, 100, (history, e, lines) => {
+    if (history.log.request(e) === 0) return '';
+    return find(history, lines, event.DESTAGE, event.MEDIA, event.LANDED, event.IN_CACHE)
+      ? ''
+      : 'does not say how';
+  });
+});
+
+test('what happens after a new start has no cause before it, but for what the device still had', () => {
+  const wrong: string[] = [];
+  let checked = 0;
+  for (const { name, history } of runs) {
+    const { log, k } = history;
+    for (const boot of eventsOf(log, event.BOOT)) {
+      const next = eventsOf(log, event.BOOT).find((b) => b > boot) ?? log.length;
+      for (let e = boot + 1; e < next; e++) {
+        if (history.worldAt(log.at(e)).reg[DOWN] !== RUNNING || ABOUT_BEFORE.includes(log.kind(e))) continue;
+        if (log.actor(e) >= k.firstSlot) continue;
+        checked++;
+        for (const line of chainOf(history, e)) {
+          const device = log.request(line.event) > 0 || log.kind(line.event) === event.ACT;
+          if (line.event < boot && !device && !ABOUT_BEFORE.includes(log.kind(line.event)))
+            wrong.push(`${name}: ${e} ${sentence(history, e)} <- ${line.words}`);
+        }
+      }
+    }
+  }
+  expect(wrong.slice(0, 10)).toEqual([]);
+  expect(checked).toBeGreaterThan(1000);
+});
+
+/** Accidents and the start after them tell of what was before. */
+const ABOUT_BEFORE: readonly number[] = [
+  event.CRASH,
+  event.CUT,
+  event.LANDED,
+  event.VERDICT,
+  event.BOOT,
+  event.MOUNTED,
+  event.ACT,
+];
+
+test('as on the sheet: cut, fsync returned, FLUSH a lie, the request in the volatile cache only', () => {
+  const history = endedBy({ preset: 'lying-disk', strategy: 'ro-flip', verdict: LOST });
+  const { log } = history;
+  const e = verdictOf(history, LOST);
+  const kinds = chainOf(history, e).map((line) => log.kind(line.event));
+  expect(kinds).toEqual([
+    event.VERDICT,
+    event.CUT,
+    event.FSYNC_END,
+    event.FLUSH_SENT,
+    event.COMPLETE,
+    event.STORE,
+  ]);
+  const more = chainOf(history, e, 7).map(({ words }) => words);
+  expect(more[3]).toBe('the device answers FLUSH at once, and has written nothing');
+});
