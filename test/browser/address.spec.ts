@@ -9,7 +9,10 @@ const strategy = (page: import('@playwright/test').Page, name: string) =>
 async function choosePreset(page: import('@playwright/test').Page, name: string) {
   const editor = page.getByRole('dialog', { name: 'Scenario' });
   await page.getByRole('button', { name: /^Scenario/ }).click();
-  await editor.getByRole('navigation', { name: 'Presets' }).getByRole('button', { name }).click();
+  await editor
+    .getByRole('navigation', { name: 'Presets' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
   await editor.getByRole('button', { name: 'Close' }).click();
 }
 

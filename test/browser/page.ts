@@ -34,6 +34,22 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  /** Nobody presses keys before the page shows anything. */
+  page: async ({ page }, use) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    const shown = () => page.locator('#root:empty').waitFor({ state: 'detached' });
+    page.goto = async (...to) => {
+      const answer = await goto(...to);
+      await shown();
+      return answer;
+    };
+    page.reload = async (...how) => {
+      const answer = await reload(...how);
+      await shown();
+      return answer;
+    };
+    await use(page);
+  },
 });
 
 /** WCAG 2.2 A and AA, as far as a program can tell: of the page, or of a part of it, which is much faster. */

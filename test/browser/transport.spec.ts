@@ -245,7 +245,7 @@ test.describe('with fingers', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/win=0\.400000000/);
     await twoFingers(page, [0.4, 0.6], [0.2, 0.9]);
-    await expect.poll(() => windowIn(page)?.length ?? 4e8).toBeLessThan(200_000_000);
+    await expect.poll(() => windowIn(page)?.length ?? 4e8).toBeLessThan(120_000_000);
     const zoomed = windowIn(page);
     await twoFingers(page, [0.7, 0.73], [0.4, 0.43]);
     await expect.poll(() => windowIn(page)?.from).toBeGreaterThan(zoomed?.from ?? 0);

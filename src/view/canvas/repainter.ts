@@ -49,8 +49,13 @@ export class Repainter {
 
   /** The next picture is painted whole: fonts or the canvas have changed. */
   reset() {
-    this.now.forget();
+    this.forget();
     this.pen.fontsChanged();
+  }
+
+  /** The next picture is painted whole. */
+  forget() {
+    this.now.forget();
   }
 
   /** Begins a picture. */

@@ -33,6 +33,12 @@ export class ScenePainter {
   private readonly repainter: Repainter;
   private readonly listeners = new Set<SceneListener>();
   private gridded = false;
+  /**
+   * The instant whose picture was put together from what had changed, where seams may differ in a last bit
+   * from a picture painted at once: as soon as it stands it is painted whole, the same however one came to it.
+   */
+  private patchedAt: Ns = -1;
+  private patchedOf: History | undefined;
   private stoodSince = 0;
   private stoodAt: Ns = -1;
   private alarm: Alarm | null = null;
@@ -128,9 +134,14 @@ export class ScenePainter {
       repainter.setGrid(xs, ys, layout.scale * devicePixelRatio);
       this.gridded = true;
     }
+    const stands = !state.playing && t === this.patchedAt && history === this.patchedOf;
+    if (stands) repainter.forget();
     repainter.start(paletteFor(state.theme));
     drawScene(repainter.list, view, history, w, t, over);
     repainter.show();
+    this.patchedAt = stands ? -1 : t;
+    this.patchedOf = history;
+    if (!state.playing && !stands) repaint();
   }
 }
 

@@ -57,7 +57,8 @@ export function Pace() {
         onClick={() => setOpen(!open)}
       >
         <span>
-          1 s = <b>{text}</b>
+          <span className="pace-per">1 s = </span>
+          <b>{text}</b>
         </span>
       </button>
       <div className="pace-panel" id={id} data-open={open || undefined}>
