@@ -1,6 +1,6 @@
 import { COST_LIMITS, KERNEL_LIMITS, PROCESS_LIMITS } from '../model/limits.ts';
 import { PRESET_IDS, type PresetId, presetOf } from '../model/presets.ts';
-import { DIRECTS, pagesOf, type Scenario, TRACKINGS } from '../model/scenario.ts';
+import { DIRECTS, ORDERINGS, pagesOf, type Scenario, TRACKINGS } from '../model/scenario.ts';
 import { STRATEGY_IDS } from '../model/strategy.ts';
 import { readActs } from './acts.ts';
 import { type Complaint, Complaints } from './complaint.ts';
@@ -63,6 +63,7 @@ function readScenario(params: Params, base: Scenario, complaints: Complaints): S
       tracking: readWord(params, 'dt', TRACKINGS, base.kernel.tracking, complaints),
       direct: readWord(params, 'dio', DIRECTS, base.kernel.direct, complaints),
       earlyFlush: readFlag(params, 'early', base.kernel.earlyFlush, complaints),
+      ordering: readWord(params, 'order', ORDERINGS, base.kernel.ordering, complaints),
     },
     device: readDevice(params, base.device, complaints),
     costs: readNumbers(params, COST_KEYS, COST_LIMITS, base.costs, complaints),

@@ -58,6 +58,7 @@ function scenarioPairs(scenario: Scenario, base: Scenario, textOf: typeof actsTe
     ...(scenario.kernel.earlyFlush === base.kernel.earlyFlush
       ? []
       : [`early=${Number(scenario.kernel.earlyFlush)}`]),
+    ...(scenario.kernel.ordering === base.kernel.ordering ? [] : [`order=${scenario.kernel.ordering}`]),
     ...numberPairs(KERNEL_KEYS, scenario.kernel, base.kernel),
     ...devicePairs(scenario.device, base.device),
     ...numberPairs(COST_KEYS, scenario.costs, base.costs),

@@ -30,6 +30,7 @@ const OTHERS: readonly (readonly [string, string])[] = [
   ['dt', 'dirty tracking'],
   ['dio', 'O_DIRECT buffers'],
   ['early', 'O_SYNC flushes too early'],
+  ['order', 'a commit’s order'],
   ['mirror', 'mirror of two devices'],
   ['dev', 'device'],
   ['x', 'what you did'],

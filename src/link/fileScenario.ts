@@ -27,6 +27,7 @@ import {
   type Intervention,
   type KernelSettings,
   MIRRORS,
+  ORDERINGS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -124,6 +125,7 @@ function bagKernel(bag: Bag, base: KernelSettings): KernelSettings {
     tracking,
     direct: bag.value('direct', picklist(DIRECTS), base.direct, `one of ${DIRECTS.join(', ')}`),
     earlyFlush: bag.value('earlyFlush', boolean(), base.earlyFlush, 'true or false'),
+    ordering: bag.value('ordering', picklist(ORDERINGS), base.ordering, `one of ${ORDERINGS.join(', ')}`),
   };
   bag.end();
   return kernel;

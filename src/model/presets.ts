@@ -67,6 +67,7 @@ export function scenarioOf(parts: Parts): Scenario {
       tracking: 'write-notify',
       direct: 'raw',
       earlyFlush: false,
+      ordering: 'flush',
       ...parts.kernel,
     },
     device: { ...deviceProfile(parts.device).settings, ...parts.deviceChanges },

@@ -71,11 +71,19 @@ export interface ProcessSpec {
 export const TRACKINGS = ['write-notify', 'hardware-bit'] as const;
 export type Tracking = (typeof TRACKINGS)[number];
 
+export const ORDERINGS = ['flush', 'tags'] as const;
+/**
+ * How a commit's root comes after what it names: the file system waits and sends FLUSH; or, as Linux does not,
+ * the device keeps the order of requests tagged ORDERED.
+ */
+export type Ordering = (typeof ORDERINGS)[number];
+
 export interface KernelSettings {
   readonly tracking: Tracking;
   readonly direct: Direct;
   /** The bug of O_DIRECT with O_SYNC (Linux until 2013, AIO): FLUSH is sent when the I/O is submitted, not when it is done. */
   readonly earlyFlush: boolean;
+  readonly ordering: Ordering;
   /** The flusher wakes every so long. */
   readonly flusherNs: Ns;
   /** Pages dirty for longer than this are written. */

@@ -41,7 +41,7 @@ export function commitIdle(m: Machine, t: number) {
   w.reg[COMMIT_WAIT1] = w.reg[NEXT_COMMIT_WAIT1];
   w.reg[NEXT_COMMIT_WAIT1] = 0;
   m.emit(COMMIT_BEGIN, t, NO_PAGE, NO_SECTOR, w.reg[COMMIT_NUMBER], 0);
-  writeBlock(m, t, k.metaRequest, COMMIT_FLUSH);
+  writeBlock(m, t, k.metaRequest, k.tags ? COMMIT_ROOT : COMMIT_FLUSH);
 }
 
 function uncommitted(m: Machine): boolean {
@@ -60,7 +60,7 @@ function beginCommit(m: Machine) {
   w.committing.set(w.newest);
 }
 
-/** Submits a one-sector write and sleeps until it completes. */
+/** Submits a one-sector write and sleeps until it completes; ordered metadata (ordered.ts) is followed by the root at once. */
 function writeBlock(m: Machine, t: number, request: number, then: number) {
   const w = m.w;
   w.pc[t] = then; // also while it waits for the queue: at COMMIT_IDLE another caller would begin a second commit
@@ -71,7 +71,8 @@ function writeBlock(m: Machine, t: number, request: number, then: number) {
     return sleepForQueue(m, t);
   }
   enqueue(m, t, request, 1);
-  sleep(m, t, FOR_REQUEST);
+  if (then === COMMIT_ROOT) commitRoot(m, t);
+  else sleep(m, t, FOR_REQUEST);
 }
 
 /** The metadata has completed: FLUSH makes it, and all the blocks that it names, durable. */
@@ -80,9 +81,10 @@ export function commitFlush(m: Machine, t: number) {
   joinFlush(m, t);
 }
 
-/** Now the root: one sector, by FUA, or plainly and FLUSH again. */
+/** Now the root: one sector, by FUA, or ordered, or plainly and FLUSH again. */
 export function commitRoot(m: Machine, t: number) {
-  writeBlock(m, t, m.k.rootRequest, m.k.fua ? COMMIT_DONE : COMMIT_ROOT_WRITTEN);
+  const { k } = m;
+  writeBlock(m, t, k.rootRequest, k.fua || k.tags ? COMMIT_DONE : COMMIT_ROOT_WRITTEN);
 }
 
 export function commitRootWritten(m: Machine, t: number) {

@@ -18,7 +18,7 @@ import {
 import { releaseThrottled } from './limit.ts';
 import type { Machine } from './machine.ts';
 import { freeFrame } from './pool.ts';
-import { BOUNCED, MIXED, TOUCHED, WB_PAGES } from './registers.ts';
+import { BOUNCED, FOR_REQUEST, MIXED, TOUCHED, WB_PAGES } from './registers.ts';
 import { HEALS, LEGS_DIFFERED, MISMATCHES, MIXES, REQUESTS_DONE, WASTED_COPIES } from './tallies.ts';
 import { wake, wakeAll } from './waiting.ts';
 
@@ -78,7 +78,11 @@ function complete(m: Machine, actor: number, r: number, leg: number) {
   const { w, k } = m;
   w.tally[REQUESTS_DONE]++;
   if (r >= k.pages) {
-    return wake(m, k.commit, m.emit(COMPLETE, actor, NO_PAGE, NO_SECTOR, 0, w.reqNumber[r]));
+    const event = m.emit(COMPLETE, actor, NO_PAGE, NO_SECTOR, 0, w.reqNumber[r]);
+    // Ordered metadata and root are under way together: the commit waits for the last of them.
+    const other = r === k.rootRequest ? k.metaRequest : k.rootRequest;
+    if (w.waiting[k.commit] === FOR_REQUEST && w.reqCount[other] === 0) wake(m, k.commit, event);
+    return;
   }
   const end = r + w.reqCount[leg * k.requests + r];
   for (let p = r; p < end; p++) completePage(m, actor, p, leg);

@@ -109,6 +109,8 @@ export class Constants {
   readonly commitNs: number;
   readonly direct: number;
   readonly earlyFlush: boolean;
+  /** Commits are ordered by queue tags: see ordered.ts. */
+  readonly tags: boolean;
 
   readonly commandNs: number;
   readonly sectorNs: number;
@@ -226,6 +228,7 @@ export class Constants {
     this.commitNs = kernel.commitNs;
     this.direct = DIRECTS.indexOf(kernel.direct);
     this.earlyFlush = kernel.earlyFlush;
+    this.tags = kernel.ordering === 'tags';
     this.commandNs = device.commandNs;
     this.sectorNs = device.sectorNs;
     this.mediaNs = device.mediaNs;

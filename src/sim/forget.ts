@@ -43,6 +43,7 @@ function forgetThreads(w: Machine['w']) {
   for (const one of [w.gatherFirst, w.gatherCount, w.sinceFsync, w.sinceKick]) one.fill(0);
   for (const one of [w.waiting, w.next, w.after, w.purpose, w.mapper, w.targetSector]) one.fill(0);
   for (const one of [w.interrupts, w.doomed, w.callStamps, w.callCounts, w.waitFrom]) one.fill(0);
+  w.count[2]++;
 }
 
 /** Nothing is in the device's cache, or on its way to media. */

@@ -8,6 +8,7 @@ import { markDirty } from './dirtying.ts';
 import { ACT, NO_PAGE, NO_SECTOR, SHOOTDOWN } from './events.ts';
 import { type Machine, mappersNow } from './machine.ts';
 import { nudgeAll } from './media.ts';
+import { rouseAll } from './ordered.ts';
 import { IDLE, THINK } from './programs.ts';
 import {
   ACTS_DONE,
@@ -63,6 +64,7 @@ function carryOut(m: Machine, act: Intervention, actor: number) {
       break;
     case 'honesty':
       reg[LIES] = act.lies ? 1 : 0;
+      if (m.k.tags) rouseAll(m, m.w.why[actor]);
       break;
     case 'store':
       yourAct(m, actor);

@@ -6,6 +6,7 @@ import { DESTAGE, LEG_DESTAGE, LEG_MEDIA, MEDIA, NO_PAGE, NO_SECTOR } from './ev
 import { legOfBlock, legOfChannel } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { destageMeta, metaInCache, metaOnMedia, writeMeta } from './metadata.ts';
+import { emptiesCache, rouseSlots } from './ordered.ts';
 import { CHANNEL_IDLE, CHANNEL_WRITTEN, FLUSH_ANSWER, FLUSH_DRAIN, SLOT_COMPLETE_MEDIA } from './programs.ts';
 import {
   CACHE_HEAD1,
@@ -140,14 +141,15 @@ function mayWrite(m: Machine, leg: number, r: number): boolean {
   return true;
 }
 
-/** The oldest cached block that a FLUSH wants, that is old enough, or that a cache switched off gives up; -1: none. */
+/** The oldest cached block that a FLUSH or an ordered request wants, that is old enough, or that a cache switched off gives up; -1: none. */
 function blockToDestage(m: Machine, leg: number): number {
   const { w, k } = m;
   const draining = w.reg[FLUSH_LEFT] > 0;
+  const all = k.tags && emptiesCache(m, leg);
   for (let b1 = w.reg[CACHE_HEAD1 + leg * SECOND_LEG]; b1 !== 0; b1 = w.cacheNext[b1 - 1]) {
     const b = b1 - 1;
     if (w.cached[b] & (DESTAGING | OVERTAKEN)) continue;
-    if (w.cached[b] & COVERED) return b;
+    if (all || w.cached[b] & COVERED) return b;
     const old = !w.reg[WRITE_CACHE] || m.chance.expired(w.clock[0] - w.cachedAt[b] >= k.destageNs);
     if (old) return b;
     if (!draining) return -1;
@@ -235,6 +237,8 @@ function dropFromCache(m: Machine, b: number, cause: number) {
   w.cached[b] = 0;
   w.cache.fill(0, b * k.sectors, b * k.sectors + k.sectors);
   w.reg[CACHE_USED + leg * SECOND_LEG]--;
+  if (!k.tags || w.reg[CACHE_HEAD1 + leg * SECOND_LEG] !== 0) return;
+  if (emptiesCache(m, leg)) rouseSlots(m, leg, cause);
 }
 
 function appendBlock(w: World, leg: number, b: number) {

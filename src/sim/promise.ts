@@ -18,6 +18,7 @@ export function noteCall(m: Machine, i: number) {
   const S = k.sectors;
   const base = i * k.pages * S;
   const end = syncEnd(m, i);
+  w.count[2]++;
   for (let p = syncFirst(m, i); p < end; p++) {
     for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = fileStamp(w, k, p, s);
   }
@@ -42,6 +43,7 @@ export function promise(m: Machine, i: number, event: number) {
   const [S, N] = [k.sectors, k.processes];
   const base = i * k.pages * S;
   const end = syncEnd(m, i);
+  w.count[2]++;
   for (let p = syncFirst(m, i); p < end; p++) {
     if (!calledLater(w, N, i, p)) continue;
     for (let s = p * S; s < (p + 1) * S; s++) w.owed[s] = w.callStamps[base + s];
@@ -75,6 +77,7 @@ export function settlePromise({ w, k }: Machine, p: number) {
   let kept = true;
   for (let s = 0; s < S; s++) kept &&= keepsPromise(w, k, p, s, w.frames[from + s]);
   if (kept) return;
+  w.count[2]++;
   for (let s = 0; s < S; s++) w.owed[p * S + s] = w.frames[from + s];
   for (let j = 0; j < N; j++) w.owedCounts[p * N + j] = w.stored[j];
 }

@@ -2,7 +2,7 @@ import { go } from './agenda.ts';
 import { blockOf } from './blocks.ts';
 import { NO_PAGE, NO_SECTOR, QUEUE_GOT, QUEUE_WAIT, SUBMIT } from './events.ts';
 import type { Machine } from './machine.ts';
-import { IDLE, SLOT_IDLE, SLOT_TAKE } from './programs.ts';
+import { COMMIT_ROOT, IDLE, SLOT_IDLE, SLOT_TAKE } from './programs.ts';
 import {
   FOR_QUEUE,
   FOR_REQUEST,
@@ -106,8 +106,8 @@ export function admitWaiting(m: Machine, cause: number) {
   w.gatherCount[t] = 0;
   const after = w.after[t];
   w.after[t] = IDLE;
-  // The commit waits for its request itself; the others go on.
-  if (t === m.k.commit) {
+  // The commit waits for its request itself, unless the root follows at once; the others go on.
+  if (t === m.k.commit && after !== COMMIT_ROOT) {
     w.pc[t] = after;
     sleep(m, t, FOR_REQUEST);
   } else go(w, t, after);

@@ -4,6 +4,7 @@ import { DMA, IN_CACHE, LEG_DMA, LEG_IN_CACHE, LEG_START, NO_PAGE, NO_SECTOR, ST
 import { lagOf, legOfSlot } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { nudgeChannels, room, storeInCache } from './media.ts';
+import { blameOrdered, emptiesCache, heldBack, ordered, rouseSlots } from './ordered.ts';
 import {
   SLOT_COMMAND,
   SLOT_COMPLETE_CACHED,
@@ -32,6 +33,7 @@ export function slotTake(m: Machine, actor: number) {
   const { w, k } = m;
   const q = actor - k.firstSlot;
   const leg = legOfSlot(k, q);
+  if (k.tags && heldBack(m, leg)) return holdBack(m, leg, actor);
   const taken = dequeue(m, leg);
   if (taken === 0) return halt(w, actor, SLOT_IDLE);
   const r = taken - 1;
@@ -45,6 +47,14 @@ export function slotTake(m: Machine, actor: number) {
   const event = m.emit(leg === 0 ? START : LEG_START, actor, page, NO_SECTOR, q, w.reqNumber[own]);
   admitWaiting(m, event);
   goAfter(w, actor, SLOT_COMMAND, k.commandNs + lagOf(k, leg, w.reqNumber[own]));
+}
+
+/** Order keeps the queue waiting (ordered.ts). */
+function holdBack(m: Machine, leg: number, actor: number) {
+  halt(m.w, actor, SLOT_IDLE);
+  if (!emptiesCache(m, leg)) return;
+  blameOrdered(m, leg);
+  nudgeChannels(m, leg, 0);
 }
 
 /** The command is understood; the link carries one request's sectors at a time. */
@@ -99,7 +109,8 @@ function passLinkOn(m: Machine, leg: number) {
 function landed(m: Machine, leg: number, actor: number, r: number) {
   const { w, k } = m;
   const pages = w.reqCount[leg * k.requests + r];
-  const throughCache = !(r === k.rootRequest && k.fua && !w.reg[LIES] && !k.plp);
+  const toMedia = (r === k.rootRequest && k.fua) || ordered(k, r);
+  const throughCache = !(toMedia && !w.reg[LIES] && !k.plp);
   if (w.reg[WRITE_CACHE] && throughCache && room(m, leg, pages)) {
     w.reg[CACHE_USED + leg * SECOND_LEG] += pages;
     return go(w, actor, SLOT_COMPLETE_CACHED);
@@ -127,6 +138,7 @@ export function slotComplete(m: Machine, actor: number) {
   if (--w.tally[BUSY_SLOTS] === 0) w.tally[BUSY_NS] += w.clock[0] - w.tally[BUSY_FROM];
   if (w.reg[QUEUE_HEAD1 + leg * SECOND_LEG] !== 0) go(w, actor, SLOT_TAKE);
   else halt(w, actor, SLOT_IDLE);
+  if (ordered(k, r)) rouseSlots(m, leg, w.why[actor]);
 }
 
 function appendSlot(w: World, head: number, q: number) {

@@ -64,6 +64,9 @@ export class World {
   readonly size: number;
   /** Bytes of the key region, which comes first. */
   readonly keyBytes: number;
+  /** The bytes of what fsyncs promise. Who writes there counts it in `count[2]`: while that stays, so do they. */
+  readonly promisesFrom: number;
+  readonly promisesTo: number;
 
   // ---- key: contents (stamps by sector) ----
   /**
@@ -262,7 +265,7 @@ export class World {
   readonly verdictSector: Uint8Array;
   /** See `MIX_ON_MEDIA`. */
   readonly blockMixed: Uint8Array;
-  /** Events so far: `count[0]`; requests so far: `count[1]`. */
+  /** Events so far: `count[0]`; requests so far: `count[1]`; changes of what is promised: `count[2]`. */
   readonly count: Uint32Array;
   /** Per page: a store came since writeback began (1); one hit a sector already read (2); mixed (4); bounced (8). */
   readonly touched: Uint8Array;
@@ -285,13 +288,15 @@ export class World {
     this.wire = c.stamps(L * R * S, W);
     this.cache = c.stamps(L * B * S, W);
     this.media = c.stamps(L * B * S, W);
+    this.promisesFrom = c.offset;
     this.callStamps = c.stamps(N * P * S, W);
     this.owed = c.stamps(P * S, W);
+    this.callCounts = c.u32(N * N);
+    this.owedCounts = c.u32(P * N);
+    this.promisesTo = c.offset;
 
     this.reg = c.u32(REGISTERS + (L - 1) * LEG_REGISTERS);
     this.stored = c.u32(N);
-    this.callCounts = c.u32(N * N);
-    this.owedCounts = c.u32(P * N);
     this.sent = c.u32(N);
     this.sinceFsync = c.u32(N);
     this.sinceKick = c.u32(N);
@@ -393,7 +398,7 @@ export class World {
     this.blockReq = c.u32(L * B);
     this.durableReq = c.u32(P);
     this.promiseWhy = c.u32(P);
-    this.count = c.u32(2);
+    this.count = c.u32(3);
     this.touched = c.u8(P);
     this.verdict = c.u8(P);
     this.verdictSector = c.u8(P);

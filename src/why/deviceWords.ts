@@ -51,18 +51,28 @@ export function written({ page, value }: Case): string {
 
 function submitted(c: Case): string {
   const { history, event, page, value, request } = c;
-  const what = page === NO_PAGE ? commitBlock(history, event, 'its') : pages(page, value);
+  const what = page === NO_PAGE ? commitBlock(history, event, 'its') + tag(history) : pages(page, value);
   const ahead = waitsBehind(history, event, request);
   const behind = ahead > 0 ? `, behind request ${ahead}` : '';
   return `${worker(history, event)} submits request ${request}: ${what}${behind}`;
 }
 
-/** Which of its two blocks a commit submits: the metadata comes first, after a FLUSH the root. */
+/** Which of its two blocks a commit submits: the metadata comes first, after a FLUSH or ordered behind it the root. */
 export function commitBlock(history: History, submit: number, whose: string): string {
   const { log } = history;
   let cause = causeOf(log, submit);
   if (log.kind(cause) === QUEUE_GOT) cause = causeOf(log, ownBefore(history, cause));
   return `${whose} ${log.kind(cause) === COMMIT_BEGIN ? 'metadata' : 'root'}`;
+}
+
+/** As Linux does not: with tags the device keeps a commit’s order. */
+const tag = ({ k }: History): string => (k.tags ? ', tagged ORDERED' : '');
+
+/** Whether an ordered request starts because the device’s cache has been emptied for it. */
+function ordersStart({ history: { log, k }, page }: Case, cause: number): boolean {
+  return (
+    k.tags && page === NO_PAGE && cause >= 0 && (log.kind(cause) === DESTAGE || log.kind(cause) === MEDIA)
+  );
 }
 
 /** The request behind which a submitted one has to wait, as far as that is certain; 0: none. */
@@ -86,6 +96,8 @@ function started(c: Case): string {
   const what = c.page === NO_PAGE ? OWN_BLOCK : pages(c.page, many);
   const takes = `the device takes request ${request}, ${what}`;
   const cause = causeOf(log, event);
+  if (submit >= 0 && ordersStart(c, cause))
+    return `${takes}: it is ORDERED, and had waited ${lasting(at - log.at(submit))} until all before it was on media`;
   if (cause === submit || (submit >= 0 && log.at(submit) === at)) return `${takes}, at once`;
   const wait = submit < 0 ? '' : ` ${lasting(at - log.at(submit))}`;
   return `${takes}: it had waited${wait} behind request ${log.request(cause)}`;

@@ -1,5 +1,7 @@
+import type { Ns } from '../model/units.ts';
 import {
   CHECKSUM,
+  COMMIT_BEGIN,
   COMPLETE,
   COPY,
   DESTAGE,
@@ -14,12 +16,14 @@ import {
   MEDIA,
   MISMATCH,
   MIX,
+  ROOT_DURABLE,
   START,
   STORE,
+  SUBMIT,
   WASTED,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
-import { causeOf, FAR, lastBefore } from './look.ts';
+import { causeOf, FAR, firstFrom, lastBefore, lastSinceBoot } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story, Teller } from './story.ts';
 import { preparationOf, submissionBefore, tellRequest, tellWay } from './tellRequest.ts';
@@ -163,10 +167,21 @@ function tellDestage(story: Story, event: number, weight: number) {
   if (cached < 0) return;
   // A newer version may have taken the block's place in the cache while it was being written.
   const rest = began - log.at(cached);
+  if (k.tags && !wanted && rest < k.destageNs) story.add(orderedBefore(history, event, began), weight + 1);
   story.add(
     cached,
     weight + 1,
     rest > 0 ? `${sentence(history, cached)}, and stays ${lasting(rest)}` : undefined,
   );
   tellWay(story, cached, weight + 2);
+}
+
+/** The ordered metadata of the commit under way, for which the device empties its cache; -1: none. */
+function orderedBefore(history: History, event: number, began: Ns): number {
+  const { log, k } = history;
+  const is = (e: number) => log.kind(e) === COMMIT_BEGIN || log.kind(e) === ROOT_DURABLE;
+  const begin = lastSinceBoot(history, event, is);
+  if (begin < 0 || log.kind(begin) === ROOT_DURABLE) return -1;
+  const submit = firstFrom(begin, event, (e) => log.kind(e) === SUBMIT && log.actor(e) === k.commit);
+  return submit >= 0 && log.at(submit) <= began ? submit : -1;
 }

@@ -20,6 +20,7 @@ import {
   type FileSpec,
   type Intervention,
   MIRRORS,
+  ORDERINGS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -114,6 +115,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = files.chain((specs) => {
             tracking: fc.constantFrom(...TRACKINGS),
             direct: fc.constantFrom(...DIRECTS),
             earlyFlush: fc.boolean(),
+            ordering: fc.constantFrom(...ORDERINGS),
           }),
         )
         .map(([amounts, words]) => ({ ...amounts, ...words })),

@@ -21,6 +21,7 @@ const KEPT = [
   '#v=1&e=1&sc=hot-counter&s=checksum-unstable&x=-_00j1CIq0Sps5TpcWUpcWVpcWWpcWXpcWYpcW_01RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcW_02RpcWSpcWTps5UpcWVpcWWpcWXpcWYpcW_03RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcW_04RpcWSpcWTpcWUps5VpcWWpcWXpcWYpcW_05RpcWSpcWTpcWUpcWVpcWWpcWXpcWYpcWi543YniH3q90z&t=33000000&f=3',
   '#v=1&e=1&sc=missing-flush&pb=nosync.t900000&early=0&t=24100000',
   '#v=1&e=1&sc=hot-counter&s=ro-flip&pa=direct&pb=write.osync&dio=bounce&t=24100000',
+  '#v=1&e=1&sc=hot-counter&s=ro-flip&order=tags&depth=4&t=45000000',
 ];
 
 const MADE_WITH = `engine ${ENGINE}`;

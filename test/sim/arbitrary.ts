@@ -69,6 +69,7 @@ const kernel = (ways: boolean): fc.Arbitrary<KernelSettings> =>
   fc.record({
     direct: ways ? fc.constantFrom(...DIRECTS) : fc.constant(DIRECTS[0]),
     earlyFlush: fc.constant(false),
+    ordering: fc.constant('flush'),
     tracking: fc.constantFrom(...TRACKINGS),
     flusherNs: whole(10 * US, 60 * US),
     expireNs: fc.oneof(fc.constant(0), whole(0, 60 * US)),

@@ -127,6 +127,7 @@ function scenario(run: Run, seed: number): Scenario {
       tracking: 'write-notify',
       direct: 'raw',
       earlyFlush: false,
+      ordering: 'flush',
       flusherNs: 60 * SECOND,
       merge: 64,
       commitNs: FOREVER,

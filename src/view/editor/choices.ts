@@ -5,6 +5,7 @@ import {
   type FileSpec,
   type KernelSettings,
   MIRRORS,
+  ORDERINGS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -97,6 +98,14 @@ const KERNEL: Choices<KernelSettings> = {
     source: [
       'source',
       'asynchronous writes were flushed when submitted, not when done, until commit 02afc27faec9 of 2013',
+    ],
+  },
+  ordering: {
+    label: 'A commit’s order is kept by',
+    options: words(ORDERINGS, { flush: 'waiting and FLUSH', tags: 'ordered tags: not Linux' }),
+    source: [
+      'source',
+      'Linux uses no ordered tags: since 2.6.37, which dropped barriers that drained the queue, file systems wait and FLUSH. SCSI has ORDERED tags, NCQ and NVMe have none. Tags give order, not durability: an fsync with nothing to commit still sends FLUSH',
     ],
   },
 };

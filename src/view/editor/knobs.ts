@@ -15,8 +15,8 @@ export const KERNEL_NUMBERS = paths('kernel', KERNEL_LIMITS);
 export const LAG = 'device.lagNs';
 export const DEVICE_NUMBERS = paths('device', DEVICE_LIMITS).filter((path) => path !== LAG);
 export const COST_NUMBERS = paths('costs', COST_LIMITS);
-/** What the kernel does for those who write by O_DIRECT. */
-export const KERNEL_CHOICES = ['kernel.direct', 'kernel.earlyFlush'];
+/** What the kernel does for those who write by O_DIRECT, and for a commit's order. */
+export const KERNEL_CHOICES = ['kernel.direct', 'kernel.earlyFlush', 'kernel.ordering'];
 export const DEVICE_CHOICES = DEVICE_FLAGS.map((key) => `device.${key}`);
 
 /** What only one pattern needs. */
