@@ -1,41 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Accident, Intervention, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGY_IDS } from '../../src/model/strategy.ts';
+import type { Accident, Scenario } from '../../src/model/scenario.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
 import { DEATH, VERDICT } from '../../src/sim/events.ts';
-import type { Machine } from '../../src/sim/machine.ts';
 import { DOWN, POWER_OFF, RUNNING } from '../../src/sim/registers.ts';
 import { INTACT, LOST, NOT_JUDGED, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
 import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
-import { ALWAYS, atRest } from './invariants.ts';
+import { holds, honest, look, STABLE, withActs } from './holding.ts';
+import { atRest } from './invariants.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
 /** Accidents (model, section 5) and the rows *durability* and *no EIO* of section 6. */
 vi.setConfig({ testTimeout: 60_000 });
-
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
-
-const honest = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  device: { ...scenario.device, lies: false },
-  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
-});
-
-const with_ = (scenario: Scenario, ...acts: Intervention[]): Scenario => ({
-  ...scenario,
-  interventions: [...scenario.interventions, ...acts].sort((a, b) => a.at - b.at),
-});
-
-/** Throws where a claim does not hold: `expect` would take most of the time. */
-function look(m: Machine) {
-  for (const [name, claim] of Object.entries(ALWAYS)) {
-    const wrong = claim(m);
-    if (wrong !== undefined) throw new Error(`${name}: ${wrong}`);
-  }
-}
 
 /** Verdicts of accidents all over a run, and how often each came. */
 function verdicts(scenario: Scenario, kind: Accident, step: number, count: number[]) {
@@ -89,7 +65,7 @@ describe('an accident in the scenario', () => {
   test('is what trying it on a copy says', () => {
     holds(404, 60, cases, ([scenario, kind, at]) => {
       const tried = new Autopsy(historyOf(scenario)).at(kind, at);
-      const history = historyOf(with_(scenario, { kind, at }));
+      const history = historyOf(withActs(scenario, { kind, at }));
       const had = history.worldAt(at);
       expect([...had.verdict]).toEqual([...tried.verdict]);
       expect([...had.media]).toEqual([...tried.media]);
@@ -100,7 +76,7 @@ describe('an accident in the scenario', () => {
   test('ends everything: after a cut nobody steps, and nothing changes', () => {
     holds(405, 30, cases, ([scenario, , at]) => {
       const acts = scenario.interventions.filter((act) => act.at <= at);
-      const history = historyOf(with_({ ...scenario, interventions: acts }, { kind: 'cut', at }));
+      const history = historyOf(withActs({ ...scenario, interventions: acts }, { kind: 'cut', at }));
       const there = history.worldAt(at).bytes.slice();
       const w = history.worldAt(scenario.runNs);
       expect(w.reg[DOWN]).toBe(POWER_OFF);
@@ -110,7 +86,7 @@ describe('an accident in the scenario', () => {
 
   test('is followed by a machine that works as any: its claims hold, its waits end, its stores arrive', () => {
     holds(406, 60, cases, ([raw, kind, at]) => {
-      const scenario = with_(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
+      const scenario = withActs(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
       eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
       expect(atRest(historyOf(scenario).worldAt(scenario.runNs))).toBeUndefined();
     });
@@ -118,11 +94,11 @@ describe('an accident in the scenario', () => {
 
   test('recovery of a recovered machine changes nothing', () => {
     holds(407, 60, cases, ([raw, kind, at]) => {
-      const scenario = with_(raw, { kind, at });
-      const first = historyOf(with_(scenario, { kind: 'boot', at: at + 1 })).worldAt(at + 1);
+      const scenario = withActs(raw, { kind, at });
+      const first = historyOf(withActs(scenario, { kind: 'boot', at: at + 1 })).worldAt(at + 1);
       const media = first.media.slice();
       const frames = first.frames.slice();
-      const again = with_(
+      const again = withActs(
         scenario,
         { kind: 'boot', at: at + 1 },
         { kind, at: at + 1 },
@@ -140,7 +116,7 @@ test('a killed process dies once its present store or call is over, and nothing 
   const cases = fc.tuple(scenarios(), fc.nat(3), fc.integer({ min: 0, max: 400_000 }));
   holds(408, 80, cases, ([raw, who, at]) => {
     const process = who % raw.processes.length;
-    const scenario = with_(followedByQuiet(raw), { kind: 'kill', at, process });
+    const scenario = withActs(followedByQuiet(raw), { kind: 'kill', at, process });
     eachStep(scenario, look);
     const history = historyOf(scenario);
     deaths += eventsOf(history.log, DEATH).length;

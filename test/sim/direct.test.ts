@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { presetOf, processOf, scenarioOf } from '../../src/model/presets.ts';
-import type { Direct, Intervention, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
+import type { Direct, Scenario } from '../../src/model/scenario.ts';
+import type { StrategyId } from '../../src/model/strategy.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
 import { blockStamp, newestBlock } from '../../src/sim/blocks.ts';
 import {
@@ -24,30 +24,16 @@ import { followedByQuiet, scenarios } from './arbitrary.ts';
 import { bounds, done, integrity, oneCache } from './claims.ts';
 import { type Claim, explore, stuck } from './explorer.ts';
 import { Filed } from './filed.ts';
+import { holds, honest, STABLE, withActs } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
 /** O_DIRECT and O_SYNC: what must always hold (model, section 6) where processes write in these ways. */
 vi.setConfig({ testTimeout: 120_000 });
 
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
-
-const honest = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  device: { ...scenario.device, lies: false },
-  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
-});
-
 const dio = (scenario: Scenario, direct: Direct): Scenario => ({
   ...scenario,
   kernel: { ...scenario.kernel, direct },
-});
-
-const with_ = (scenario: Scenario, ...acts: Intervention[]): Scenario => ({
-  ...scenario,
-  interventions: [...scenario.interventions, ...acts].sort((a, b) => a.at - b.at),
 });
 
 function look(m: Machine) {
@@ -179,7 +165,7 @@ test('an accident, and a new start, in the midst of it: claims hold, waits end',
   const kinds = fc.constantFrom('cut' as const, 'crash' as const);
   const cases = fc.tuple(scenarios({ ways: true }), kinds, fc.integer({ min: 1000, max: 400_000 }));
   holds(507, 50, cases, ([raw, kind, at]) => {
-    const scenario = with_(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
+    const scenario = withActs(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
     const { w } = eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
     expect(atRest(w)).toBeUndefined();
   });

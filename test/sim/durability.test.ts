@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Accident, Intervention, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
 import { haveAccident } from '../../src/sim/accident.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
@@ -17,21 +16,12 @@ import { startMachine } from '../../src/sim/start.ts';
 import { INTACT, LOST, UNREADABLE, VERDICT_NAMES } from '../../src/sim/verdict.ts';
 import { World } from '../../src/sim/world.ts';
 import { followedByQuiet, scenarios } from './arbitrary.ts';
+import { holds, honest, STABLE } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
 /** The rows *durability* and *no EIO* (model, section 6) over runs with several accidents and starts. */
 vi.setConfig({ testTimeout: 60_000 });
-
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
-
-const honest = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  device: { ...scenario.device, lies: false },
-  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
-});
 
 /** Accidents, each followed by a start, at these parts of the run. */
 function withAccidents(scenario: Scenario, list: readonly (readonly [Accident, number, number])[]): Scenario {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Accident, Scenario } from '../../src/model/scenario.ts';
 import { SECTORS } from '../../src/model/units.ts';
@@ -12,6 +11,7 @@ import { NOT_JUDGED, OLDER, TORN, VERDICT_NAMES } from '../../src/sim/verdict.ts
 import { World } from '../../src/sim/world.ts';
 import { scenarios } from './arbitrary.ts';
 import { Device } from './enumerator.ts';
+import { holds } from './holding.ts';
 import { type Content, Recovery } from './recovery.ts';
 import { eachStep } from './stepping.ts';
 
@@ -137,9 +137,6 @@ class Tries {
     }
   }
 }
-
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
 
 test('every state that an accident leaves is legal, and every page is judged as the log says; whatever happened before', () => {
   const count: number[] = Array(VERDICT_NAMES.length).fill(0);

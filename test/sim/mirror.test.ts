@@ -14,6 +14,7 @@ import type { Machine } from '../../src/sim/machine.ts';
 import { DOWN, RUNNING } from '../../src/sim/registers.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
 import { followedByQuiet, scenarios, type Wishes } from './arbitrary.ts';
+import { holds, honest, STABLE } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
 import { Promises } from './promises.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
@@ -21,7 +22,6 @@ import { eachStep, eventsOf, historyOf } from './stepping.ts';
 /** A mirror of two devices (issue 4): what holds when a request waits for both legs, and what does not when one will do. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
 /** Strategies under which what the device reads does not change before the request completes, in files that are summed. */
 const HOLDING = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable' && id !== 'no-checksum');
 
@@ -31,18 +31,9 @@ const mirrored = (mirror: Mirror, wishes: Wishes = {}): fc.Arbitrary<Scenario> =
     .tuple(scenarios(wishes), fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 20 * US })))
     .map(([scenario, lagNs]) => ({ ...scenario, device: { ...scenario.device, mirror, lagNs } }));
 
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
-
 const summedOnly = (scenario: Scenario): Scenario => ({
   ...scenario,
   files: scenario.files.map((file) => ({ ...file, checksum: true })),
-});
-
-const honest = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  device: { ...scenario.device, lies: false },
-  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
 });
 
 /** Throws where a claim does not hold: `expect` would take most of the time. */

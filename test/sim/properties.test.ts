@@ -8,6 +8,7 @@ import type { History } from '../../src/sim/history.ts';
 import { DIRTY_PAGES, TRACKING, WB_PAGES, WRITE_NOTIFY } from '../../src/sim/registers.ts';
 import { stampOf } from '../../src/sim/stamp.ts';
 import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
+import { STABLE } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
 import { Promises } from './promises.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
@@ -20,7 +21,6 @@ import { harmedWrites, writesOf } from './writes.ts';
  */
 vi.setConfig({ testTimeout: 30_000 });
 
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
 const holds = (
   seed: number,
   numRuns: number,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Accident, Mirror, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { MS, US } from '../../src/model/units.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
 import { digestOf } from '../../src/sim/digest.ts';
@@ -15,14 +14,13 @@ import { COMMITS } from '../../src/sim/tallies.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
 import { sentence } from '../../src/why/sentence.ts';
 import { followedByQuiet, scenarios, type Wishes } from './arbitrary.ts';
+import { holds, STABLE } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
 import { Promises } from './promises.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
 /** Ordered queue tags (issue 4, section 1): not what Linux does; the device keeps a commit's order, and everybody pays. */
 vi.setConfig({ testTimeout: 60_000 });
-
-const STABLE = STRATEGY_IDS.filter((id) => id !== 'checksum-unstable');
 
 const tagged = (scenario: Scenario): Scenario => ({
   ...scenario,
@@ -31,9 +29,6 @@ const tagged = (scenario: Scenario): Scenario => ({
 
 const cases = (wishes: Wishes = {}): fc.Arbitrary<Scenario> =>
   scenarios({ ways: true, ...wishes }).map(tagged);
-
-const holds = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, check: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
 
 const honest = (scenario: Scenario): Scenario => ({
   ...scenario,

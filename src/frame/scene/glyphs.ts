@@ -22,7 +22,7 @@ export function drawTick(pen: Pen, x: number, y: number) {
 }
 
 /** The red disc with a cross of one that does not. */
-export function drawCross(pen: Pen, x: number, y: number, r: number) {
+export function drawCross(pen: Pen, x: number, y: number, r: number, width = 2) {
   pen.begin();
   pen.circle(x, y, r);
   pen.paint(BAD, NONE, 0, SOLID);
@@ -32,7 +32,7 @@ export function drawCross(pen: Pen, x: number, y: number, r: number) {
   pen.lineTo(x + a, y + a);
   pen.moveTo(x + a, y - a);
   pen.lineTo(x - a, y + a);
-  pen.paint(NONE, ON_BAD, 2, SOLID);
+  pen.paint(NONE, ON_BAD, width, SOLID);
 }
 
 /** An arrow's head with its tip at (x, y). */

@@ -1,5 +1,6 @@
 import { INTACT, LOST, OLDER, TORN } from '../../sim/verdict.ts';
-import { BAD, DASHED, INK, NONE, ON_BAD, type Pen, type Role, SOLID } from '../pen.ts';
+import { BAD, DASHED, INK, NONE, type Pen, type Role, SOLID } from '../pen.ts';
+import { drawCross } from './glyphs.ts';
 
 /** A verdict's sign around (x, y): ✓ in a ring, a clock in a broken ring, − in a red ring, ✗ on a red disc, halves in a dotted ring. */
 export function drawVerdictSign(pen: Pen, verdict: number, x: number, y: number, r: number) {
@@ -8,16 +9,7 @@ export function drawVerdictSign(pen: Pen, verdict: number, x: number, y: number,
   if (verdict === LOST) return ringed(pen, x, y, r, BAD, SOLID, [-0.46, 0, 0.46, 0]);
   if (verdict === TORN)
     return ringed(pen, x, y, r, INK, SOLID, [0.1, -0.95, -0.25, -0.3, 0.25, 0.3, -0.1, 0.95]);
-  pen.begin();
-  pen.circle(x, y, r);
-  pen.paint(BAD, NONE, 0, SOLID);
-  const a = r * 0.4;
-  pen.begin();
-  pen.moveTo(x - a, y - a);
-  pen.lineTo(x + a, y + a);
-  pen.moveTo(x + a, y - a);
-  pen.lineTo(x - a, y + a);
-  pen.paint(NONE, ON_BAD, Math.max(1.2, r / 4), SOLID);
+  drawCross(pen, x, y, r, Math.max(1.2, r / 4));
 }
 
 /** A ring, and in it a line through points given in radii. */

@@ -83,12 +83,7 @@ function Explained({ path, desk }: { path: string; desk: Desk }) {
         {limit.endless && ', or never'}
         {because !== '' && `: ${because}`}
       </p>
-      <p className="ed-origin-source">
-        <SourceGlyph from={from} />
-        <span>
-          {SOURCE_WORDS[from]}: {words}
-        </span>
-      </p>
+      <Source from={from} words={words} />
     </>
   );
 }
@@ -102,12 +97,19 @@ function ExplainedChoice({ path, desk }: { path: string; desk: Desk }) {
         <b>{labelOf(desk.scenario, path)}</b> {valueText(desk.scenario, path, valueAt(desk.scenario, path))}
         {desk.changed.has(path) && <em> yours</em>}
       </p>
-      <p className="ed-origin-source">
-        <SourceGlyph from={from} />
-        <span>
-          {SOURCE_WORDS[from]}: {words}
-        </span>
-      </p>
+      <Source from={from} words={words} />
     </>
+  );
+}
+
+/** Where a value comes from, in its sign and words. */
+function Source({ from, words }: ReturnType<typeof sourceOf>) {
+  return (
+    <p className="ed-origin-source">
+      <SourceGlyph from={from} />
+      <span>
+        {SOURCE_WORDS[from]}: {words}
+      </span>
+    </p>
   );
 }
