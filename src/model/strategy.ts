@@ -126,6 +126,11 @@ export function strategyRow(id: StrategyId): StrategyRow {
   return STRATEGIES[strategyIndex(id)] as StrategyRow;
 }
 
+/** Whether no store can reach what has been summed: nothing is, the copies are, or the page is held. */
+export function keepsChecksums(row: StrategyRow): boolean {
+  return !row.checksum || row.copies || row.onFault !== 'goes-on';
+}
+
 /** Patient with T = 0 is Bounce on fault, with T = ∞ RO-flip: resolved here, so that no rule tests a time. */
 export function faultRule(row: StrategyRow, patienceNs: number): FaultRule {
   if (row.onFault !== 'patient') return row.onFault;

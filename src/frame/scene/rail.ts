@@ -1,4 +1,4 @@
-import { FOR_LOCK, FOR_POOL } from '../../sim/registers.ts';
+import { DOWN, FOR_LOCK, FOR_POOL, RUNNING } from '../../sim/registers.ts';
 import {
   DOTTED,
   INK,
@@ -79,6 +79,7 @@ function drawNoRail(f: Frame) {
     const x = middleOf(f, p);
     pen.line(x, y - 3.5, x, y + 3.5, LINE2, 1.4, SOLID);
   }
+  if (f.w.reg[DOWN] !== RUNNING) return;
   const width = textWidth(IDLE_WORDS, REMARK) + 16;
   const middle = Math.max(COLUMNS + width / 2, (Math.max(COLUMNS, left) + Math.min(layout.width, right)) / 2);
   pen.rect(middle - width / 2, y - 9, width, 18, 0, STRATUM_PROCESSES, NONE, 0, SOLID);

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { StrategyId } from '../../model/strategy.ts';
-import { strategyAt } from '../../store/acts.ts';
+import { downfallAt, strategyAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onward } from './onward.ts';
 import { useLab } from './useLab.ts';
@@ -50,16 +50,18 @@ const TRY: Record<StrategyId, string> = {
   patient: `Move T: at 0 a writer copies at once, at ∞ it waits; ${YOU}`,
   'wait-for-fsync': `Press fsync beside a process: only then is anything written; ${YOU}`,
 };
-const inForce = ({ scenario, t }: Lab) => strategyAt(scenario, t);
+const DOWN =
+  'Choose a card and read why its page is as it is; drag the cut to another instant, or power on again.';
+const wordsNow = ({ scenario, t }: Lab) => (downfallAt(scenario, t) ? DOWN : TRY[strategyAt(scenario, t)]);
 
 /** For who is here for the first time: what to try. Where little motion is wanted nothing plays by itself. */
 export function Hint() {
   const still = useMedia(STILL);
-  const words = TRY[useLab(inForce)];
+  const words = useLab(wordsNow);
   if (useLab(hintSeenOf)) return null;
   return (
     <aside className="hint" aria-label="Try this">
-      <p>{still ? `Press play. ${words}` : words}</p>
+      <p>{still && words !== DOWN ? `Press play. ${words}` : words}</p>
       <button type="button" className="quiet icon" aria-label="Close the hint" onClick={closeHint}>
         <Cross />
       </button>

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { processLetter } from '../../model/scenario.ts';
-import { STRATEGIES, type StrategyId } from '../../model/strategy.ts';
+import { keepsChecksums, STRATEGIES, type StrategyId } from '../../model/strategy.ts';
 import type { History } from '../../sim/history.ts';
 import { lab } from '../../store/lab.ts';
 import { type Accident, accidentOf } from './accident.ts';
@@ -33,7 +33,7 @@ export function Mismatch(props: { history: History; event: number; children: Rea
 }
 
 /** Strategies under which no store reaches what has been summed. */
-const OTHERS = STRATEGIES.filter(({ id }) => id !== 'checksum-unstable');
+const OTHERS = STRATEGIES.filter(keepsChecksums);
 
 function Deeds(props: { accident: Accident; history: History; event: number }) {
   const { accident, history, event } = props;
