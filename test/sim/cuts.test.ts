@@ -5,12 +5,12 @@ import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
 import { Cuts } from './cuts.ts';
 import { explore } from './explorer.ts';
+import { NO_COSTS, NO_TIME } from './smallMachine.ts';
 
 /** The rows *durability* and *no EIO* in every state of a small machine: every order of steps, every outcome of an accident. */
 const SLOW = 300_000;
 const LIMITS = { sectors: 2, maxStates: 500_000 };
-const NO_TIME = { commandNs: 0, sectorNs: 0, mediaNs: 0, destageNs: 0, flushNs: 0 };
-const SMALL = { queueDepth: 1, channels: 1, cachePages: 4, fua: true, plp: false, lies: false };
+const SMALL = { cachePages: 4, fua: true, plp: false, lies: false };
 
 /** One page of two sectors. The first process fsyncs after each of its stores; costs are 0, since the explorer ignores them. */
 function small(
@@ -21,13 +21,11 @@ function small(
   const base = scenarioOf({
     pages: 1,
     device: 'teaching',
-    deviceChanges: { ...NO_TIME, ...SMALL, writeCache: false, ...device },
+    deviceChanges: { ...NO_TIME, ...SMALL, ...device },
     processes: stores.map((n, i) => processOf({ stores: n, fsyncEvery: i === 0 ? 1 : 0 })),
     kernel: { pool: 1, commitNs: Number.POSITIVE_INFINITY },
   });
-  const costs = { ...base.costs };
-  for (const cost of Object.keys(costs) as (keyof typeof costs)[]) costs[cost] = 0;
-  return { ...base, strategy, costs };
+  return { ...base, strategy, costs: NO_COSTS };
 }
 
 const DEVICES: Readonly<Record<string, Partial<DeviceSettings>>> = {

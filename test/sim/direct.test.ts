@@ -22,10 +22,11 @@ import { DOWN, RUNNING } from '../../src/sim/registers.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
 import { followedByQuiet, scenarios } from './arbitrary.ts';
 import { bounds, done, integrity, oneCache } from './claims.ts';
-import { type Claim, explore, stuck } from './explorer.ts';
+import { explore, stuck } from './explorer.ts';
 import { Filed } from './filed.ts';
 import { holds, honest, STABLE, withActs } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
+import { all, NO_COSTS, NO_TIME } from './smallMachine.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
 /** O_DIRECT and O_SYNC: what must always hold (model, section 6) where processes write in these ways. */
@@ -223,18 +224,6 @@ describe('The missing flush', () => {
   });
 });
 
-const NO_TIME = {
-  queueDepth: 1,
-  commandNs: 0,
-  sectorNs: 0,
-  mediaNs: 0,
-  channels: 1,
-  writeCache: false,
-  cachePages: 1,
-  destageNs: 0,
-  flushNs: 0,
-};
-
 /** 1 page × 2 sectors: one O_DIRECT writer of 2 stores, and a mapping's of 1. */
 function small(strategy: StrategyId, direct: Direct, beside = true, sync = false): Scenario {
   const scenario = scenarioOf({
@@ -245,19 +234,9 @@ function small(strategy: StrategyId, direct: Direct, beside = true, sync = false
     processes: [{ route: 'direct', sync, stores: 2 }, ...(beside ? [processOf({ stores: 1 })] : [])],
     kernel: { pool: 1, commitNs: Number.POSITIVE_INFINITY, direct },
   });
-  const costs = Object.fromEntries(Object.keys(scenario.costs).map((key) => [key, 0]));
-  return { ...scenario, costs: { ...scenario.costs, ...costs } };
+  return { ...scenario, costs: NO_COSTS };
 }
 
-const all =
-  (...claims: Claim[]): Claim =>
-  (m) => {
-    for (const claim of claims) {
-      const what = claim(m);
-      if (what) return what;
-    }
-    return undefined;
-  };
 const LIMITS = { sectors: 2, maxStates: 1_500_000 };
 
 describe('every order of steps, a writer by O_DIRECT', () => {

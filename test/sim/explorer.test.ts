@@ -3,55 +3,21 @@ import { processOf, scenarioOf } from '../../src/model/presets.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
 import { bounds, done, integrity, oneCache } from './claims.ts';
-import { type Claim, explore, stuck } from './explorer.ts';
+import { explore, stuck } from './explorer.ts';
+import { all, NO_COSTS, NO_TIME } from './smallMachine.ts';
 
 const STORES = 2;
-const NO_TIME = {
-  queueDepth: 1,
-  commandNs: 0,
-  sectorNs: 0,
-  mediaNs: 0,
-  channels: 1,
-  writeCache: false,
-  cachePages: 1,
-  destageNs: 0,
-  flushNs: 0,
-  fua: true,
-  plp: false,
-  lies: false,
-};
-
 /** 2 processes × 1 page × 2 sectors × 2 stores; costs and times are 0, since the explorer ignores them. */
 function small(strategy: StrategyId, changes: Partial<Scenario> = {}): Scenario {
   const base = scenarioOf({
     pages: 1,
     device: 'teaching',
-    deviceChanges: NO_TIME,
+    deviceChanges: { ...NO_TIME, fua: true, plp: false, lies: false },
     processes: [{ stores: STORES }, { stores: STORES }],
     kernel: { pool: 1, commitNs: Number.POSITIVE_INFINITY },
   });
-  const costs = {
-    storeNs: 0,
-    faultEntryNs: 0,
-    faultNs: 0,
-    writeNs: 0,
-    pteNs: 0,
-    shootdownNs: 0,
-    copyNs: 0,
-    crcNs: 0,
-  };
-  return { ...base, strategy, costs, ...changes };
+  return { ...base, strategy, costs: NO_COSTS, ...changes };
 }
-
-const all =
-  (...claims: Claim[]): Claim =>
-  (m) => {
-    for (const claim of claims) {
-      const what = claim(m);
-      if (what) return what;
-    }
-    return undefined;
-  };
 
 /** Not a claim about speed: a slow machine may take its time over a million states. */
 const SLOW = 300_000;
