@@ -45,6 +45,9 @@ export function takeBuffer(m: Machine, i: number, p: number) {
   for (let s = 0; s < k.sectors; s++) {
     if ((w.unsent[i] & (1 << s)) === 0) w.frames[from + s] = w.frames[w.pageFrame[p] * k.sectors + s];
   }
+  // What is submitted is remembered until a device reads it, or what the process stored there meanwhile.
+  for (let leg = 0; leg < k.legs; leg++)
+    w.wire.set(w.frames.subarray(from, from + k.sectors), (leg * k.requests + p) * k.sectors);
   m.emit(DIRECT_BEGIN, i, p, NO_SECTOR, w.unsent[i], 0);
   w.wbFrame[p] = k.bufferFrame[i] + 1;
   w.directOf[p] = i + 1;

@@ -87,7 +87,8 @@ function requestLands(
   const own = leg * k.requests + r;
   const block = blockOfRequest(m, leg, r);
   const cached = cacheLives && (w.cached[block] & CACHED) !== 0;
-  const landed = land(m, actor, cached ? w.cache : w.media, {
+  const to = cached ? w.cache : w.media;
+  const landed = land(m, actor, to, {
     block,
     request: w.reqNumber[own],
     stamps: w.wire,
@@ -98,7 +99,18 @@ function requestLands(
     mixed: mixed(m, leg, r),
     surely: false,
   });
+  if (landed && !cached) seeReplaced(m, block);
   if (landed && r === k.metaRequest) writeMeta(m, block, cached ? metaInCache(w) : metaOnMedia(w));
+}
+
+/**
+ * What a cut has left of a block may be what the cache had of it, sector by sector, whichever writes the sectors
+ * came by: then it is that version, and not part of another.
+ */
+function seeReplaced({ w, k }: Machine, block: number) {
+  if ((w.cached[block] & CACHED) === 0) return;
+  for (let i = block * k.sectors; i < (block + 1) * k.sectors; i++) if (w.media[i] !== w.cache[i]) return;
+  w.blockMixed[block] = w.blockMixed[block] & MIX_IN_CACHE ? MIX_IN_CACHE | MIX_ON_MEDIA : 0;
 }
 
 /** Draws for each sector of a version whether it reaches its block in `to`; whether any did. */

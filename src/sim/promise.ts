@@ -20,7 +20,7 @@ export function noteCall(m: Machine, i: number) {
   const end = syncEnd(m, i);
   w.count[2]++;
   for (let p = syncFirst(m, i); p < end; p++) {
-    for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = fileStamp(w, k, p, s);
+    for (let s = 0; s < S; s++) w.callStamps[base + p * S + s] = calledStamp(w, k, p, s);
   }
   for (let j = 0; j < k.processes; j++) {
     w.callCounts[i * k.processes + j] = k.route[j] === BY_DIRECT ? w.sent[j] : w.stored[j];
@@ -29,12 +29,23 @@ export function noteCall(m: Machine, i: number) {
 
 /**
  * What page p's file holds in a sector, an O_DIRECT write under way included: an fsync waits for that too. Such a
- * write brings what the device has read, or will read, unless the page cache got something newer since it began.
+ * write brings what was submitted, or what a leg has read of it since, unless the page cache got something newer
+ * since it began. Of a mirror's legs the older: they differ only by what the buffer's process stored meanwhile.
  */
-export function fileStamp(w: World, k: Constants, p: number, s: number): number {
+function calledStamp(w: World, k: Constants, p: number, s: number): number {
+  const one = fileStamp(w, k, p, s, 0);
+  if (k.legs === 1) return one;
+  const other = fileStamp(w, k, p, s, 1);
+  const writer = w.directOf[p] - 1;
+  if (stampProcess(k, one) !== writer) return one;
+  return stampProcess(k, other) === writer ? Math.min(one, other) : other;
+}
+
+/** The same by one leg's account. */
+export function fileStamp(w: World, k: Constants, p: number, s: number, leg: number): number {
   const S = k.sectors;
   if (w.directOf[p] === 0 || w.kept[p] & (1 << s)) return w.frames[w.pageFrame[p] * S + s];
-  return s < w.dmaRead[p] ? w.wire[p * S + s] : w.frames[(w.wbFrame[p] - 1) * S + s];
+  return w.wire[(leg * k.requests + p) * S + s];
 }
 
 /** Process i's fsync has returned 0: from now on what it found at its call is owed. `event`: its end. */

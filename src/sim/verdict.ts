@@ -1,5 +1,6 @@
 import { cacheSurvives, durableOf, survivorCrc, survivorOf } from './durable.ts';
 import { NO_SECTOR, VERDICT } from './events.ts';
+import { legOfBlock } from './legs.ts';
 import type { Machine } from './machine.ts';
 import { fileStamp, keepsPromise } from './promise.ts';
 import { MIX_IN_CACHE, MIX_ON_MEDIA } from './registers.ts';
@@ -14,7 +15,10 @@ export const OLDER = 2;
 export const LOST = 3;
 /** Its checksum, or the metadata that names it, cannot be read: EIO. */
 export const UNREADABLE = 4;
-/** No checksum, and a content that memory never held, or a write that landed only in part. */
+/**
+ * No checksum, and a content that memory never held, or a write that landed only in part: no version that the device
+ * still had. One that a later write had replaced in its cache was gone; if part of that one makes it up, it is torn.
+ */
 export const TORN = 5;
 export const VERDICT_NAMES = [
   'not judged',
@@ -77,6 +81,8 @@ function compare(m: Machine, p: number, content: Uint8Array | Uint32Array, b: nu
 
 /** Whether the block holds what the file would hold when its O_DIRECT write under way is done. */
 function holdsFile({ w, k }: Machine, p: number, content: Uint8Array | Uint32Array, b: number): boolean {
-  for (let s = 0; s < k.sectors; s++) if (content[b * k.sectors + s] !== fileStamp(w, k, p, s)) return false;
+  const leg = legOfBlock(k, b);
+  for (let s = 0; s < k.sectors; s++)
+    if (content[b * k.sectors + s] !== fileStamp(w, k, p, s, leg)) return false;
   return true;
 }

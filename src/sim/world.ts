@@ -74,7 +74,10 @@ export class World {
    * last come the buffers of processes that write by O_DIRECT, which serve nothing else.
    */
   readonly frames: Uint8Array | Uint32Array;
-  /** What the device has read of the page's request under way: `p * sectors + sector`; then metadata, root. */
+  /**
+   * What the device has read of the page's request under way: `p * sectors + sector`; then metadata, root. Of what
+   * is written by O_DIRECT also what it has not read yet, as it was submitted.
+   */
   readonly wire: Uint8Array | Uint32Array;
   /** The device cache's content of a block: `b * sectors + sector`, valid where `cached[b]`. */
   readonly cache: Uint8Array | Uint32Array;

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Accident, Scenario } from '../../src/model/scenario.ts';
+import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import type { Accident, ProcessSpec, Scenario } from '../../src/model/scenario.ts';
+import { MS } from '../../src/model/units.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
-import { DEATH, VERDICT } from '../../src/sim/events.ts';
+import { blockStamp, newestBlock } from '../../src/sim/blocks.ts';
+import { DEATH, FILE_GOT, FSYNC_BEGIN, STORE, VERDICT } from '../../src/sim/events.ts';
 import { DOWN, POWER_OFF, RUNNING } from '../../src/sim/registers.ts';
+import { stampOf } from '../../src/sim/stamp.ts';
 import { INTACT, LOST, NOT_JUDGED, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
 import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
 import { holds, honest, look, STABLE, withActs } from './holding.ts';
@@ -124,6 +128,68 @@ test('a killed process dies once its present store or call is over, and nothing 
     expect(atRest(w)).toBeUndefined();
   });
   expect(deaths).toBeGreaterThan(70);
+});
+
+describe('a killed process', () => {
+  const ticker = (page: number, changes: Partial<ProcessSpec> = {}) =>
+    processOf({ pattern: 'one-sector', pace: 'fixed', page, thinkNs: 1_000, ...changes });
+
+  test('leaves its hardware dirty bits to the pages, which are written', () => {
+    const base = scenarioOf({
+      pages: 2,
+      device: 'teaching',
+      runNs: 60 * MS,
+      processes: [ticker(1, { stores: 3 })],
+      kernel: { tracking: 'hardware-bit', flusherNs: 50 * MS },
+    });
+    const kill = { kind: 'kill', at: MS, process: 0 } as const;
+    const history = historyOf(withActs(base, kill, { kind: 'fsync', at: 2 * MS, process: 1 }));
+    const before = history.worldAt(MS - 1);
+    expect([before.pteDirty[1], before.dirty[1]]).toEqual([1, 0]);
+    const after = history.worldAt(MS);
+    expect([after.pteDirty[1], after.dirty[1]]).toEqual([0, 1]);
+    const end = history.worldAt(base.runNs);
+    expect(blockStamp(end, newestBlock(end, 1), 0)).toBe(stampOf(history.k, 0, 3));
+  });
+
+  // Nobody writes, so the limit holds the first writer for ever, with the file's lock, and the second behind it.
+  const held = scenarioOf({
+    pages: 3,
+    strategy: 'wait-for-fsync',
+    device: 'teaching',
+    runNs: 40 * MS,
+    processes: [ticker(0, { route: 'write' }), ticker(1, { route: 'write', thinkNs: 10_000 })],
+    kernel: { limit: 1, background: 1 },
+    acts: [{ kind: 'store', at: 5_000, page: 2, sector: 0 }],
+  });
+
+  test('that is throttled dies at once, and gives the file’s lock up', () => {
+    const { log, k } = historyOf(withActs(held, { kind: 'kill', at: MS, process: 0 }));
+    const [death] = eventsOf(log, DEATH);
+    const [got] = eventsOf(log, FILE_GOT);
+    expect([death, got].map((e) => [log.at(e as number), log.actor(e as number)])).toEqual([
+      [MS, 0],
+      [MS, 1],
+    ]);
+    expect(k.you).toBe(2);
+  });
+
+  test('is asked for nothing, and starts anew with the machine', () => {
+    const { log } = historyOf(
+      withActs(
+        held,
+        { kind: 'kill', at: MS, process: 0 },
+        { kind: 'fsync', at: MS + 1, process: 0 },
+        { kind: 'cut', at: 2 * MS },
+        { kind: 'boot', at: 3 * MS },
+        { kind: 'fsync', at: 3 * MS + 500, process: 0 },
+      ),
+    );
+    const own = eventsOf(log, STORE).filter((e) => log.actor(e) === 0);
+    expect(own.filter((e) => log.at(e) > MS && log.at(e) < 3 * MS)).toEqual([]);
+    expect(own.some((e) => log.at(e) > 3 * MS)).toBe(true);
+    expect(eventsOf(log, FSYNC_BEGIN).map((e) => log.at(e))).toEqual([3 * MS + 500]);
+  });
 });
 
 test('a kernel crash under a device without a volatile cache, or with one, finds what had completed', () => {

@@ -6,6 +6,7 @@ import {
   type FileSpec,
   type Intervention,
   type KernelSettings,
+  MIRRORS,
   PACES,
   PATTERNS,
   type ProcessSpec,
@@ -225,4 +226,28 @@ export function followedByQuiet(scenario: Scenario): Scenario {
     kernel: lazy ? { ...scenario.kernel, limit: 512 } : scenario.kernel,
     interventions: [...scenario.interventions, ...fsyncs],
   };
+}
+
+/**
+ * The same on any device and by any way of writing: on mirrors too, with commits ordered by tags, with FLUSH sent
+ * too early. What a slow leg still reads of a buffer, or a copy, that is in other hands by then belongs to nobody:
+ * where one leg will do, O_DIRECT goes through the page cache.
+ */
+export function everything(wishes: Wishes = {}): fc.Arbitrary<Scenario> {
+  const device = fc.record({
+    mirror: fc.constantFrom('none' as const, ...MIRRORS),
+    lagNs: fc.oneof(fc.constant(0), whole(1, 20 * US)),
+  });
+  const kernel = fc.record({
+    ordering: often(fc.constant('tags' as const), 'flush'),
+    earlyFlush: often(yes, false),
+  });
+  return fc.tuple(scenarios({ ways: true, ...wishes }), device, kernel).map(([raw, mirror, more]) => {
+    const direct = mirror.mirror === 'one' ? 'buffered' : raw.kernel.direct;
+    return {
+      ...raw,
+      device: { ...raw.device, ...mirror },
+      kernel: { ...raw.kernel, ...more, direct },
+    };
+  });
 }

@@ -1,69 +1,18 @@
 import type { Intervention, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGIES } from '../../src/model/strategy.ts';
+import { STRATEGIES, type StrategyId } from '../../src/model/strategy.ts';
 import { SECTORS } from '../../src/model/units.ts';
 import * as event from '../../src/sim/events.ts';
 import type { Log } from '../../src/sim/log.ts';
+import { Block, type Version } from './block.ts';
 
 /**
- * The device as the rules of the model's section 5 see it, rebuilt from the log of a run alone: for each
- * block the last durable version and all later ones that the device has read, and so every legal state of
- * media after an accident. It knows when something must be durable (a write without a volatile cache, with
- * power-loss protection, or by FUA that completed; what completed before an honest FLUSH was sent; what the log says has
- * reached media), and which block a write goes to; it looks at no array of the world.
+ * The device, or a mirror's two, as the rules of the model's section 5 see it, rebuilt from the log of a run
+ * alone: for each block of each leg the last durable version and all later ones that the leg has read, and so
+ * every legal state of media after an accident. It knows when something must be durable (a write without a
+ * volatile cache, with power-loss protection, by FUA, or ordered, that completed; what had completed before an
+ * honest FLUSH was sent, or before an honest leg started what is ordered; what the log says has reached media),
+ * and which block a write goes to; it looks at no array of the world.
  */
-export interface Version {
-  readonly request: number;
-  /** Its sectors, as far as the device has read them. */
-  readonly read: number[];
-  readonly sectors: number;
-  completed: boolean;
-  cached: boolean;
-}
-
-export class Block {
-  durable: number[];
-  /** Whether what is durable is no version as it was written, but parts of several. */
-  torn = false;
-  later: Version[] = [];
-
-  constructor(stamps: number[]) {
-    this.durable = stamps;
-  }
-  /** From now on no cut may leave anything older. */
-  advance(version: Version) {
-    const at = this.later.indexOf(version);
-    if (at < 0) return; // something newer has got there
-    this.durable = version.read.slice();
-    this.torn = false;
-    this.later.splice(0, at + 1);
-  }
-  lastCached(): Version | undefined {
-    return this.later.findLast((version) => version.cached);
-  }
-  /** What a sector may hold after an accident, by the rule; `crash`: what had completed is safe. */
-  legal(sector: number, crash: boolean): number[] {
-    const safe = crash ? this.lastCached() : undefined;
-    const base = safe ? safe.read : this.durable;
-    const after = safe ? this.later.slice(this.later.indexOf(safe) + 1) : this.later;
-    return distinct([base[sector] as number, ...readOf(after, sector)]);
-  }
-  /** The same for a device whose cache has one place a block: a version that has been replaced there is gone. */
-  reachable(sector: number): number[] {
-    const cached = this.lastCached();
-    const open = this.later.filter((version) => version === cached || !version.completed);
-    return distinct([this.durable[sector] as number, ...readOf(open, sector)]);
-  }
-  /** Whether this is one version as it was written. */
-  isWhole(stamps: readonly number[]): boolean {
-    if (!this.torn && same(stamps, this.durable)) return true;
-    return this.later.some((one) => one.read.length === one.sectors && same(stamps, one.read));
-  }
-}
-
-const readOf = (versions: readonly Version[], sector: number) =>
-  versions.flatMap((version) => (sector < version.read.length ? [version.read[sector] as number] : []));
-const distinct = (stamps: readonly number[]) => [...new Set(stamps)];
-const same = (a: readonly number[], b: readonly number[]) => a.every((stamp, s) => stamp === b[s]);
 
 /** What a commit names for a page; sum undefined: none. */
 export interface Pointer {
@@ -71,27 +20,49 @@ export interface Pointer {
   readonly sum: number | undefined;
 }
 
-const VERSIONS = 4;
+/** What a read of a leg's block gives. */
+export type Content = (leg: number, b: number, sector: number) => number;
+
+export const VERSIONS = 4;
 const METAS = 3;
 const NO_COMMIT = 0xffff_ffff;
 
-interface Sent {
-  readonly blocks: readonly number[];
-  versions: Version[];
+/** A leg's part of a request. */
+interface Part {
+  readonly versions: Version[];
   /** Whether completed meant durable when all of it had been read. */
   through: boolean;
 }
+interface Sent {
+  readonly blocks: readonly number[];
+  readonly parts: readonly Part[];
+}
+
+const OF_SECOND_LEG: ReadonlyMap<number, number> = new Map([
+  [event.LEG_START, event.START],
+  [event.LEG_DMA, event.DMA],
+  [event.LEG_IN_CACHE, event.IN_CACHE],
+  [event.LEG_DESTAGE, event.DESTAGE],
+  [event.LEG_MEDIA, event.MEDIA],
+]);
+
+/** The kind of an event of either leg, as the first's. */
+export const kindOf = (log: Log, i: number): number => OF_SECOND_LEG.get(log.kind(i)) ?? log.kind(i);
+/** Which leg the device's event is of, where that has kinds of its own. */
+export const legOf = (log: Log, i: number): number => Number(OF_SECOND_LEG.has(log.kind(i)));
+
+const sums = (strategy: StrategyId) => STRATEGIES.some((row) => row.id === strategy && row.checksum);
 
 /** Page p's blocks are 4p … 4p+3; then come three for metadata, and the root. */
 export class Device {
   readonly pages: number;
   readonly meta: number;
   readonly root: number;
-  readonly blocks: Block[];
+  readonly legs: readonly (readonly Block[])[];
   /** Commits by number. */
   readonly commits = new Map<number, readonly Pointer[]>();
-  lies: boolean;
-  checksums: boolean;
+  private lies: boolean;
+  private checksums: boolean;
   private writeCache: boolean;
   private readonly scenario: Scenario;
   private readonly fileSums: boolean[];
@@ -99,14 +70,13 @@ export class Device {
   private committed: number[] = [];
   private committing: number[] | undefined;
   private metaCommitted = 0;
-  private number = 0;
   private metaNext = false;
   /** Of each page's writeback under way: its version, its checksum if it has one, whether it has one. */
   private flight: number[] = [];
   private sum: (number | undefined)[] = [];
   private readonly sums: (number | undefined)[];
   private readonly summed: boolean[];
-  private sent = new Map<number, Sent>();
+  private readonly sent = new Map<number, Sent>();
   private flush: { honest: boolean; covers: (readonly [Block, Version])[] } | undefined;
 
   constructor(scenario: Scenario) {
@@ -118,22 +88,39 @@ export class Device {
     this.root = this.meta + METAS;
     this.lies = scenario.device.lies;
     this.writeCache = scenario.device.writeCache;
-    this.checksums = STRATEGIES.some((row) => row.id === scenario.strategy && row.checksum);
-    this.blocks = Array.from({ length: this.root + 1 }, (_, b) => {
-      if (b < this.meta) return new Block(Array(SECTORS).fill(0));
-      return new Block([b > this.meta && b < this.root ? NO_COMMIT : 0]);
-    });
+    this.checksums = sums(scenario.strategy);
+    this.legs = Array.from({ length: scenario.device.mirror === 'none' ? 1 : 2 }, () => this.fresh());
     this.sums = Array(this.meta).fill(undefined);
     this.summed = Array(this.meta).fill(false);
     this.makeFileSystem(0);
     this.mount(0, 0);
   }
 
+  private fresh(): Block[] {
+    return Array.from({ length: this.root + 1 }, (_, b) => {
+      if (b < this.meta) return new Block(Array(SECTORS).fill(0));
+      return new Block([b > this.meta && b < this.root ? NO_COMMIT : 0]);
+    });
+  }
+
+  block(leg: number, b: number): Block {
+    return this.legs[leg]?.[b] as Block;
+  }
+
+  /** Shows every block of every leg. */
+  each(look: (block: Block, leg: number, b: number) => void) {
+    this.legs.forEach((blocks, leg) => {
+      blocks.forEach((block, b) => {
+        look(block, leg, b);
+      });
+    });
+  }
+
   /** Empty pages in their blocks 0; the commit that names them has this number. */
   makeFileSystem(number: number) {
-    const pointers = this.fileSums.map((sums) => ({
+    const pointers = this.fileSums.map((has) => ({
       version: 0,
-      sum: sums && this.checksums ? crcOf(Array(SECTORS).fill(0)) : undefined,
+      sum: has && this.checksums ? crcOf(Array(SECTORS).fill(0)) : undefined,
     }));
     this.commits.set(number, pointers);
   }
@@ -145,20 +132,23 @@ export class Device {
     this.committed = this.newest.slice();
     this.committing = undefined;
     this.metaCommitted = meta;
-    this.sent.clear();
-    this.flush = undefined;
+    this.forget();
     pointers.forEach(({ version, sum }, p) => {
       this.sums[p * VERSIONS + version] = sum;
       this.summed[p * VERSIONS + version] = sum !== undefined;
     });
   }
 
+  /** Nothing is under way any more. */
+  private forget() {
+    this.sent.clear();
+    this.flush = undefined;
+  }
+
   /** Reads one event. */
   read(log: Log, i: number) {
-    const p = log.page(i);
-    const value = log.value(i);
-    const request = log.request(i);
-    switch (log.kind(i)) {
+    const [p, value, request, leg] = [log.page(i), log.value(i), log.request(i), legOf(log, i)];
+    switch (kindOf(log, i)) {
       case event.ACT:
         return this.act(this.scenario.interventions[value] as Intervention);
       case event.WRITEBACK:
@@ -168,21 +158,27 @@ export class Device {
         return;
       case event.SUBMIT:
         return this.submit(p, value, request);
+      case event.START:
+        if (p >= this.pages && this.keepsOrder) this.flushLeg(leg);
+        return;
       case event.DMA:
-        return this.dma(p, log.sector(i), value, request);
+        return this.dma(leg, p, log.sector(i), value, request);
       case event.IN_CACHE:
-        for (const version of this.of(request).versions) version.completed = version.cached = true;
+        for (const version of this.part(request, leg).versions) version.completed = version.cached = true;
         return;
       case event.MEDIA:
-        return this.durable(this.of(request));
+        return this.durable(leg, request);
       case event.DESTAGE: {
-        const block = this.blocks[value] as Block;
+        const block = this.block(leg, value);
         return block.advance(block.lastCached() as Version);
       }
+      case event.LEG_THROUGH:
+        return this.through(value, request);
       case event.COMPLETE:
-        return this.complete(p, value, request);
+        if (p < this.pages) this.complete(p, value);
+        return this.through(this.legOfSlot(log.actor(i)), request);
       case event.FLUSH_SENT:
-        this.flush = { honest: !this.lies, covers: this.blocks.flatMap(lastCompleted) };
+        this.flush = { honest: !this.lies, covers: this.legs.flat().flatMap(lastCompleted) };
         return;
       case event.FLUSH_DONE:
         if (this.flush?.honest) for (const [block, version] of this.flush.covers) block.advance(version);
@@ -199,12 +195,21 @@ export class Device {
   private act(act: Intervention) {
     if (act.kind === 'honesty') this.lies = act.lies;
     else if (act.kind === 'write-cache') this.writeCache = act.on;
-    else if (act.kind === 'strategy')
-      this.checksums = STRATEGIES.some((row) => row.id === act.strategy && row.checksum);
+    else if (act.kind === 'strategy') this.checksums = sums(act.strategy);
   }
 
-  private of(request: number): Sent {
-    return this.sent.get(request) as Sent;
+  /** Slots come after the threads: the processes, you, flusher and commit. */
+  legOfSlot(actor: number): number {
+    const { processes, device } = this.scenario;
+    return Math.floor((actor - (processes.length + 3)) / device.queueDepth);
+  }
+  private part(request: number, leg: number): Part {
+    return this.sent.get(request)?.parts[leg] as Part;
+  }
+  /** What a leg has read of page p in a request. */
+  version(request: number, leg: number, p: number): Version {
+    const { blocks, parts } = this.sent.get(request) as Sent;
+    return parts[leg]?.versions[placeOf(blocks, p)] as Version;
   }
 
   /** Where a write of page p goes: in place without checksums, else to the lowest block that nobody names. */
@@ -225,87 +230,98 @@ export class Device {
       blocks = Array.from({ length: count }, (_, i) => (p + i) * VERSIONS + (this.flight[p + i] as number));
     else if (this.metaNext) blocks = [this.meta + ((this.metaCommitted + 1) % METAS)];
     if (p >= this.pages) this.metaNext = false;
-    this.sent.set(request, { blocks, versions: [], through: false });
+    this.sent.set(request, { blocks, parts: this.legs.map(() => ({ versions: [], through: false })) });
   }
 
-  private dma(p: number, sector: number, stamp: number, request: number) {
-    const sent = this.of(request);
+  /** Whether requests of a commit are ordered, and the device keeps to that. */
+  private get keepsOrder(): boolean {
+    return this.scenario.kernel.ordering === 'tags' && !this.lies;
+  }
+
+  private dma(leg: number, p: number, sector: number, stamp: number, request: number) {
+    const { blocks, parts } = this.sent.get(request) as Sent;
+    const part = parts[leg] as Part;
     const { plp, fua } = this.scenario.device;
-    const at = p < this.pages ? sent.blocks.findIndex((b) => Math.floor(b / VERSIONS) === p) : 0;
+    const at = p < this.pages ? placeOf(blocks, p) : 0;
+    const b = blocks[at] as number;
     if (sector === 0) {
       const sectors = p < this.pages ? SECTORS : 1;
-      const version: Version = { request, read: [], sectors, completed: false, cached: false };
-      sent.versions[at] = version;
-      (this.blocks[sent.blocks[at] as number] as Block).later.push(version);
+      const state = { completed: false, cached: false, mixed: false };
+      const version: Version = { request, read: [], sectors, ...state };
+      part.versions[at] = version;
+      this.block(leg, b).later.push(version);
     }
-    (sent.versions[at] as Version).read.push(stamp);
+    (part.versions[at] as Version).read.push(stamp);
     // Judged anew with each sector: the last one decides.
-    sent.through = plp || !this.writeCache || (sent.blocks[0] === this.root && fua && !this.lies);
+    const byFua = b === this.root && fua && !this.lies;
+    part.through = plp || !this.writeCache || byFua || (p >= this.pages && this.keepsOrder);
   }
 
-  private durable({ blocks, versions }: Sent) {
+  /** The leg's part of a request is durable. */
+  private durable(leg: number, request: number) {
+    const { blocks, parts } = this.sent.get(request) as Sent;
     blocks.forEach((b, i) => {
-      (this.blocks[b] as Block).advance(versions[i] as Version);
+      this.block(leg, b).advance(parts[leg]?.versions[i] as Version);
     });
   }
 
-  private complete(p: number, value: number, request: number) {
-    const sent = this.of(request);
-    if (p < this.pages) {
-      if (value !== this.flight[p]) throw new Error(`page ${p} went to ${value}, not to ${this.flight[p]}`);
-      const b = p * VERSIONS + value;
-      this.newest[p] = value;
-      this.sums[b] = this.sum[p];
-      this.summed[b] = this.sum[p] !== undefined;
-    }
-    for (const version of sent.versions) version.completed = true;
-    if (sent.through) this.durable(sent);
+  /** The leg has completed its part. */
+  private through(leg: number, request: number) {
+    const part = this.part(request, leg);
+    for (const version of part.versions) version.completed = true;
+    if (part.through) this.durable(leg, request);
+  }
+
+  /** All that a leg has completed is durable. */
+  private flushLeg(leg: number) {
+    for (const [block, version] of (this.legs[leg] ?? []).flatMap(lastCompleted)) block.advance(version);
+  }
+
+  /** The file system takes page p's write for complete. */
+  private complete(p: number, version: number) {
+    if (version !== this.flight[p]) throw new Error(`page ${p} went to ${version}, not to ${this.flight[p]}`);
+    const b = p * VERSIONS + version;
+    this.newest[p] = version;
+    this.sums[b] = this.sum[p];
+    this.summed[b] = this.sum[p] !== undefined;
   }
 
   private beginCommit(number: number) {
-    this.number = number;
     this.metaNext = true;
     this.committing = this.newest.slice();
     this.commits.set(
-      this.number,
+      number,
       this.newest.map((version, p) => ({ version, sum: this.sums[p * VERSIONS + version] })),
     );
   }
 
   /** An accident has left this on the device: `content` as a read would now give it. */
-  settle(content: (b: number, sector: number) => number, crash: boolean) {
-    this.blocks.forEach((block, b) => {
-      const stamps = block.durable.map((_, sector) => content(b, sector));
-      const torn = !block.isWhole(stamps);
-      const cached = crash && block.lastCached() !== undefined;
-      block.later = [];
-      if (cached)
-        block.later = [{ request: 0, read: stamps, sectors: stamps.length, completed: true, cached }];
-      else block.durable = stamps;
-      block.torn = torn;
+  settle(content: Content, crash: boolean) {
+    this.each((block, leg, b) => {
+      block.settle(
+        block.durable.map((_, sector) => content(leg, b, sector)),
+        crash,
+      );
     });
-    this.sent.clear();
-    this.flush = undefined;
+    this.forget();
   }
 
   /** What a read of a sector gives: after an accident, what has survived it. */
-  content = (b: number, sector: number): number => {
-    const block = this.blocks[b] as Block;
-    return (block.lastCached()?.read ?? block.durable)[sector] as number;
-  };
+  content: Content = (leg, b, sector) => this.block(leg, b).content[sector] as number;
 
   /** The machine has started again: nothing is on its way to media, and memory holds what is there. */
-  booted(content: (b: number, sector: number) => number) {
-    this.blocks.forEach((block, b) => {
-      block.durable = block.durable.map((_, sector) => content(b, sector));
-      block.later = [];
-      block.torn = false;
+  booted(content: Content) {
+    this.each((block, leg, b) => {
+      block.mounted(block.durable.map((_, sector) => content(leg, b, sector)));
     });
   }
 }
 
+const placeOf = (blocks: readonly number[], p: number) =>
+  blocks.findIndex((b) => Math.floor(b / VERSIONS) === p);
+
 function lastCompleted(block: Block): (readonly [Block, Version])[] {
-  const version = block.later.findLast((one) => one.completed);
+  const version = block.lastCompleted();
   return version ? [[block, version]] : [];
 }
 

@@ -24,6 +24,18 @@ export const honest = (scenario: Scenario): Scenario => ({
   interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
 });
 
+/** And where nothing is done wrongly: both legs of a mirror count, FLUSH comes after the data, no buffer changes in flight. */
+export function sound(scenario: Scenario): Scenario {
+  const { mirror } = scenario.device;
+  const { direct } = scenario.kernel;
+  const right = honest(scenario);
+  return {
+    ...right,
+    device: { ...right.device, mirror: mirror === 'one' ? 'both' : mirror },
+    kernel: { ...right.kernel, earlyFlush: false, direct: direct === 'raw' ? 'bounce' : direct },
+  };
+}
+
 /** The same scenario with more acts. */
 export const withActs = (scenario: Scenario, ...acts: Intervention[]): Scenario => ({
   ...scenario,
