@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** What the browser runs. `name` changes with any byte of the build, so a new build never meets an old cache. */
@@ -59,7 +59,7 @@ export function serviceWorker(): Plugin {
     name: 'stable-pages:service-worker',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
     closeBundle(error) {
       if (error) return;

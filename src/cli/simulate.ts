@@ -3,6 +3,7 @@ import { figuresOf } from '../figures/figures.ts';
 import { figuresJson } from '../figures/json.ts';
 import { RUN } from '../model/limits.ts';
 import { PRESETS } from '../model/presets.ts';
+import { PROMISES } from '../model/promises.ts';
 import { processTitles, type Scenario } from '../model/scenario.ts';
 import type { StrategyId } from '../model/strategy.ts';
 import { MS, type Ns } from '../model/units.ts';
@@ -64,7 +65,7 @@ function simulate(options: Options): object {
 
 function presets(): string {
   const width = Math.max(...PRESETS.map(({ id }) => id.length));
-  return PRESETS.map(({ id, name, promise }) => `${id.padEnd(width)}  ${name}: ${promise}`).join('\n');
+  return PRESETS.map(({ id, name }) => `${id.padEnd(width)}  ${name}: ${PROMISES[id]}`).join('\n');
 }
 
 function answer(args: string[]): string {

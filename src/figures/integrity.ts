@@ -11,8 +11,9 @@ export interface Unsaved {
   pages: number;
   /** By process, you as the last: the earliest of these stores, counted from 1; 0: none. */
   readonly oldestStore: Uint32Array;
-  /** Which sectors, `page * sectors + sector`, and the stamp that would survive in each: the first `sectors` of both. */
+  /** Which sectors, `page * sectors + sector`, the stamp in each and the one that would survive: the first `sectors` of each. */
   where: Uint32Array;
+  live: Uint32Array;
   kept: Uint32Array;
 }
 
@@ -27,8 +28,8 @@ export class Integrity {
   readonly unsaved: Unsaved;
 
   constructor(processes: number) {
-    const [where, kept] = [new Uint32Array(0), new Uint32Array(0)];
-    this.unsaved = { sectors: 0, pages: 0, oldestStore: new Uint32Array(processes), where, kept };
+    const [where, live, kept] = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
+    this.unsaved = { sectors: 0, pages: 0, oldestStore: new Uint32Array(processes), where, live, kept };
   }
 
   fill(w: World, k: Constants) {
@@ -40,9 +41,11 @@ export class Integrity {
     unsaved.pages = 0;
     unsaved.oldestStore.fill(0);
     unsaved.where.fill(0);
+    unsaved.live.fill(0);
     unsaved.kept.fill(0);
     if (unsaved.where.length !== k.pages * k.sectors) {
       unsaved.where = new Uint32Array(k.pages * k.sectors);
+      unsaved.live = new Uint32Array(k.pages * k.sectors);
       unsaved.kept = new Uint32Array(k.pages * k.sectors);
     }
     for (let p = 0; p < k.pages; p++) {
@@ -68,13 +71,14 @@ function noteUnsaved(w: World, k: Constants, p: number, b: number, unsaved: Unsa
   const frames = w.frames;
   const at = w.pageFrame[p] * S;
   const shift = k.stampShift;
-  const { oldestStore: oldest, where, kept: survivors } = unsaved;
+  const { oldestStore: oldest, where, live, kept: survivors } = unsaved;
   const before = unsaved.sectors;
   for (let s = 0; s < S; s++) {
     const stamp = frames[at + s];
     const survivor = b < 0 ? 0 : kept[b * S + s];
     if (stamp === 0 || stamp === survivor) continue;
     where[unsaved.sectors] = p * S + s;
+    live[unsaved.sectors] = stamp;
     survivors[unsaved.sectors++] = survivor;
     const i = (stamp >>> shift) - 1;
     const nth = stamp & ((1 << shift) - 1);

@@ -5,8 +5,7 @@ import type { Ns } from '../model/units.ts';
 import { dimsOf } from '../sim/dims.ts';
 import { draw, seedStream } from '../sim/random.ts';
 import { World } from '../sim/world.ts';
-import { isBroken, type Losses, lossesOf } from './losses.ts';
-import { Trial } from './trial.ts';
+import { isBroken, type Losses } from './losses.ts';
 
 /**
  * Pulling the plug again and again, at random instants of runs with many seeds, under every strategy on
@@ -28,6 +27,8 @@ export interface BadCase {
   readonly at: Ns;
   /** It comes so manyth among the plan's seeds. */
   readonly nth: number;
+  /** What that cut took. */
+  readonly losses: Losses;
 }
 
 /** What all cuts under one strategy on one kind of device took. */
@@ -96,7 +97,7 @@ export function tortured(
 export function caseOf(
   plan: TorturePlan,
   row: Pick<TortureRow, 'strategy' | 'device'>,
-  { nth, at }: BadCase,
+  { nth, at }: Pick<BadCase, 'nth' | 'at'>,
 ): Scenario {
   const scenario = tortured(plan, nth, row);
   const before = scenario.interventions.filter((act) => act.at <= at);
@@ -116,22 +117,6 @@ export function instantsOf(plan: TorturePlan, nth: number): Ns[] {
   return instants.sort((a, b) => a - b);
 }
 
-/** All rows' cuts in runs of the nth seed; yields how far it has got, 0 to 1, at least every so many steps. */
-export function* tortureSeed(plan: TorturePlan, nth: number, steps: number): Generator<number, TortureRow[]> {
-  const instants = instantsOf(plan, nth);
-  const table = emptyTable();
-  const losses = {} as Losses;
-  for (const [i, row] of table.entries()) {
-    const trial = new Trial(tortured(plan, nth, row));
-    for (const at of instants) {
-      while (!trial.goTo(at, steps)) yield i / table.length;
-      count(row, lossesOf(trial.accident('cut', at), trial.k, losses), { seed: seedOf(plan, nth), at, nth });
-    }
-    yield (i + 1) / table.length;
-  }
-  return table;
-}
-
 const COUNTED = [
   'intact',
   'older',
@@ -142,13 +127,14 @@ const COUNTED = [
   'allowedSectors',
 ] as const satisfies readonly (keyof Losses)[];
 
-function count(row: TortureRow, losses: Losses, here: BadCase) {
+/** Adds what one cut took to its row. */
+export function addCut(row: TortureRow, losses: Losses, here: Omit<BadCase, 'losses'>) {
   row.cuts++;
   for (const name of COUNTED) row[name] += losses[name];
-  if (losses.torn > 0) row.firstTorn ??= here;
+  if (losses.torn > 0) row.firstTorn ??= { ...here, losses: { ...losses } };
   if (!isBroken(losses)) return;
   row.badCuts++;
-  row.bad ??= here;
+  row.bad ??= { ...here, losses: { ...losses } };
 }
 
 /** Adds one seed's rows to the table, whatever seed is done first. */
@@ -166,16 +152,4 @@ export function addRows(table: readonly TortureRow[], more: readonly TortureRow[
 function earlier(one: BadCase | null, other: BadCase | null): BadCase | null {
   if (one === null || other === null) return one ?? other;
   return one.nth <= other.nth ? one : other;
-}
-
-/** The whole table, one seed after the other; yields how far it has got, 0 to 1. */
-export function* tortureOf(plan: TorturePlan, steps: number): Generator<number, TortureRow[]> {
-  let table = emptyTable();
-  for (let nth = 0; nth < plan.seeds; nth++) {
-    const one = tortureSeed(plan, nth, steps);
-    let step = one.next();
-    for (; !step.done; step = one.next()) yield (nth + step.value) / plan.seeds;
-    table = addRows(table, step.value);
-  }
-  return table;
 }

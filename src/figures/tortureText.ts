@@ -1,5 +1,5 @@
 import { strategyRow } from '../model/strategy.ts';
-import type { DeviceKind, TortureRow } from './torture.ts';
+import type { BadCase, DeviceKind, TortureRow } from './torture.ts';
 
 export const DEVICE_NAMES: Readonly<Record<DeviceKind, string>> = {
   honest: 'honest',
@@ -29,11 +29,10 @@ export const COLUMNS: readonly Column[] = [
   { name: 'torn', title: 'torn or mixed', of: 'pages', bad: false },
 ];
 
-/** Where there is no room for all at once: what breaks a promise first, and the cuts, all alike, not at all. */
-export const NARROW_COLUMNS: readonly Column[] = [
-  ...COLUMNS.filter(({ bad }) => bad),
-  ...COLUMNS.filter(({ bad, name }) => !bad && name !== 'cuts').reverse(),
-];
+/** Where there is no room for all: what is lost, and how. Cuts are all alike there, and told once. */
+export const NARROW_COLUMNS: readonly Column[] = COLUMNS.filter(({ name }) =>
+  ['allowedSectors', 'lostSectors', 'unreadable', 'torn'].includes(name),
+);
 
 const NOT_YET = '–';
 
@@ -67,3 +66,16 @@ export function tortureMarkdown(table: readonly TortureRow[], linkOf: CaseLink):
   const rows = table.map((row) => line(cells(row, (one) => link(linkOf(one)))));
   return [line(HEAD), line(rule), ...rows, ''].join('\n');
 }
+
+/** What a bad case's cut took, in words. */
+export function caseText({ losses: { lostSectors, unreadable, torn } }: BadCase): string {
+  return [
+    lostSectors > 0 ? `${counted(lostSectors, 'fsynced store')} lost` : '',
+    unreadable > 0 ? `${counted(unreadable, 'page')} unreadable` : '',
+    torn > 0 ? `${counted(torn, 'page')} torn or mixed` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -3,9 +3,12 @@ import type { StrategyId } from '../model/strategy.ts';
 import type { Ns } from '../model/units.ts';
 import { haveAccident } from '../sim/accident.ts';
 import type { Constants } from '../sim/constants.ts';
+import { MOST_EVENTS } from '../sim/history.ts';
 import { Machine } from '../sim/machine.ts';
+import { LIES } from '../sim/registers.ts';
 import { simulate, timed } from '../sim/simulate.ts';
 import { startMachine } from '../sim/start.ts';
+import { FLUSHES } from '../sim/tallies.ts';
 import { World } from '../sim/world.ts';
 
 /**
@@ -28,6 +31,29 @@ export class Trial {
   /** Simulates on towards `ns`, at most so many steps; true: it is reached. */
   goTo(ns: Ns, steps: number): boolean {
     return simulate(this.m, ns, steps) > 0;
+  }
+
+  /** As many events as a history holds: there a run ends. */
+  get full(): boolean {
+    return this.m.w.count[0] > MOST_EVENTS;
+  }
+
+  /** Whether the device has been asked for a FLUSH: up to there an honest one and a liar do the same. */
+  get flushed(): boolean {
+    return this.m.w.tally[FLUSHES] > 0;
+  }
+
+  /** Goes on from another trial's state, of the same scenario but for the device's honesty, which stays this one's. */
+  goOnFrom(state: Uint8Array) {
+    const { reg } = this.m.w;
+    const lies = reg[LIES];
+    this.m.w.bytes.set(state);
+    reg[LIES] = lies;
+  }
+
+  /** The state, to go on from: borrowed, good until this trial goes on. */
+  get state(): Uint8Array {
+    return this.m.w.bytes;
   }
 
   /** What an accident leaves at `ns`, the instant that was reached. Borrowed: good until the next call. */

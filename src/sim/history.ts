@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 /** A run ends here whatever its length, so that no scenario can fill the memory: some 250 MB. */
-const MOST_EVENTS = 8_000_000;
+export const MOST_EVENTS = 8_000_000;
 
 /** One run: its event log and checkpoints, simulated as far as anybody has asked. The only truth. */
 export class History {

@@ -69,21 +69,39 @@ function changes(settings: Settings, act: Act): boolean {
   return true;
 }
 
+/** Acts after which what the preset would do to the machine makes no sense any more. */
+const UPHEAVALS: readonly Intervention['kind'][] = ['crash', 'cut', 'boot'];
+
 /**
- * The scenario in which `act` is done at t: a new future begins, so whatever was done later is
- * dropped. undefined: there are as many acts as a run can hold.
+ * The scenario in which `act` is done at t: a new future begins, so whatever a person did later is dropped; what
+ * belongs to the preset (`script`) stays, unless the act itself ends or starts the machine. undefined: there are
+ * as many acts as a run can hold.
  */
-export function withAct(scenario: Scenario, act: Act, t: Ns): Scenario | undefined {
+export function withAct(
+  scenario: Scenario,
+  act: Act,
+  t: Ns,
+  script: readonly Intervention[] = [],
+): Scenario | undefined {
   if (t === 0 && act.kind === 'strategy' && scenario.interventions.length === 0) {
     return { ...scenario, strategy: act.strategy };
   }
   const past = scenario.interventions.filter(
     (done) => done.at <= t && !(done.at === t && done.kind === act.kind && SETTINGS.includes(act.kind)),
   );
-  const before = { ...scenario, interventions: past };
+  const later = UPHEAVALS.includes(act.kind) ? [] : scenario.interventions.filter(isLater(t, script));
+  const before = { ...scenario, interventions: [...past, ...later] };
   if (!changes(settingsAt(before, t), act)) return before;
-  if (past.length >= MAX_INTERVENTIONS) return undefined;
-  return { ...scenario, interventions: [...past, { ...act, at: t }] };
+  if (past.length + later.length >= MAX_INTERVENTIONS) return undefined;
+  return { ...scenario, interventions: [...past, { ...act, at: t }, ...later] };
+}
+
+const isLater = (t: Ns, script: readonly Intervention[]) => (done: Intervention) =>
+  done.at > t && script.some(({ kind, at }) => kind === done.kind && at === done.at);
+
+/** How many acts after t one scenario has and another, made from it by an act, has no more. */
+export function leftOut(before: Scenario, after: Scenario, t: Ns): number {
+  return before.interventions.filter((act) => act.at > t && !after.interventions.includes(act)).length;
 }
 
 /** The same acts again, all of them, but under another strategy from t on. */

@@ -6,7 +6,7 @@ import { type Accident, pagesOf, type Scenario, type Tracking } from '../model/s
 import type { StrategyId } from '../model/strategy.ts';
 import type { Thing } from '../model/thing.ts';
 import type { Ns } from '../model/units.ts';
-import { type Act, replayed, withAct } from './acts.ts';
+import { type Act, leftOut, replayed, withAct } from './acts.ts';
 import { FIRST_VISIT, type Preferences, THEMES, type Theme } from './preferences.ts';
 import { nextStop, PACES, SPEEDS, START_PACE, speedFor } from './speeds.ts';
 import { bounded, following, showing, windowFor } from './window.ts';
@@ -103,6 +103,12 @@ export type Lab = LabState & LabActions;
 const FULL = `A run can hold ${MAX_INTERVENTIONS} acts; this one was left out.`;
 const OVER = 'The run ends here: to act, go back to an earlier instant.';
 
+/** What an act at an earlier instant takes with it is told: a new future begins. */
+const droppedWords = (acts: number) =>
+  acts === 1
+    ? 'A new future begins here: one act that came later is left out. Back brings it back.'
+    : `A new future begins here: ${acts} acts that came later are left out. Back brings them back.`;
+
 /** A run seen from its start. */
 function fresh(scenario: Scenario, presetId: PresetId | null, speed = speedFor(scenario.runNs)) {
   return {
@@ -134,8 +140,13 @@ export function createLab(): StoreApi<Lab> {
       else get().notify(FULL);
     };
     const act = (what: Act) => {
-      if (get().t < get().scenario.runNs) take(withAct(get().scenario, what, get().t));
-      else get().notify(OVER);
+      const { scenario, presetId, t, notify } = get();
+      if (t >= scenario.runNs) return notify(OVER);
+      const script = presetId ? presetOf(presetId).scenario.interventions : [];
+      const after = withAct(scenario, what, t, script);
+      take(after);
+      const dropped = after ? leftOut(scenario, after, t) : 0;
+      if (dropped > 0) notify(droppedWords(dropped));
     };
 
     return {

@@ -1,28 +1,17 @@
+import type { Finding } from '../figures/finding.ts';
 import { crcText } from '../figures/format.ts';
 import { MS } from '../model/units.ts';
 import { UNREADABLE_PAGE } from '../sim/boot.ts';
 import { bitCount } from '../sim/dirtying.ts';
-import {
-  BOOT,
-  COMPLETE,
-  CRASH,
-  CUT,
-  DEATH,
-  IN_CACHE,
-  LANDED,
-  MOUNTED,
-  NO_PAGE,
-  SUBMIT,
-  THROTTLE,
-  VERDICT,
-} from '../sim/events.ts';
+import { durableMeta } from '../sim/durable.ts';
+import { BOOT, CRASH, CUT, DEATH, LANDED, MOUNTED, NO_PAGE, THROTTLE, VERDICT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
-import { CACHED } from '../sim/registers.ts';
+import { accidentBefore } from '../sim/marks.ts';
 import { INTACT, LOST, OLDER, TORN } from '../sim/verdict.ts';
-import type { World } from '../sim/world.ts';
-import { commitBlock } from './deviceWords.ts';
-import { lastBefore, NEAR, ownBefore, submissionOf } from './look.ts';
-import { found, landedPart, remainsAt, stampText } from './remains.ts';
+import { commitBlockOf } from './deviceWords.ts';
+import { phaseText, sectorsText } from './landing.ts';
+import { NEAR, ownBefore } from './look.ts';
+import { cachedPages, found, landedPart, remainsAt, stampText, wasEmpty } from './remains.ts';
 import { type Case, count, lasting, nameOf, sectors } from './words.ts';
 
 /** Accidents, and what recovery finds. */
@@ -30,15 +19,31 @@ export const ACCIDENT_WORDS = {
   [DEATH]: died,
   [CRASH]: () => 'the kernel crashes: memory is gone; the device goes on with what it has',
   [CUT]: cut,
-  [LANDED]: landedWords,
+  [LANDED]: (c: Case) => `${c.history.k.legs > 1 ? 'first leg: ' : ''}${landedWords(c)}`,
   [VERDICT]: judged,
-  [BOOT]: ({ value }: Case) =>
-    `the machine starts again and mounts ${value === 0 ? 'the root that was there at the start' : `the root of commit ${value}`}`,
-  [MOUNTED]: ({ page, value }: Case) =>
-    value === UNREADABLE_PAGE
-      ? `page ${page} cannot be read: it comes back empty`
-      : `page ${page} is read from its block into the page cache`,
+  [BOOT]: booted,
+  [MOUNTED]: ({ history, event, page, value }: Case) => {
+    if (value !== UNREADABLE_PAGE) return `page ${page} is read from its block into the page cache`;
+    if (findsNothing(history, event)) return `page ${page} comes back empty: the file system is new`;
+    return `page ${page} cannot be read: it comes back empty, its block stays bad until it is rewritten`;
+  },
 };
+
+/** Whether the root that an accident left names nothing that is there. */
+function findsNothing(history: History, event: number): boolean {
+  return durableMeta(remainsAt(history, accidentBefore(history, event)), history.k) < 0;
+}
+
+/** Starting takes no time here, and what a crash left in the device’s cache has reached media by then. */
+function booted({ history, event, value }: Case): string {
+  const accident = accidentBefore(history, event);
+  const drained = history.log.kind(accident) === CRASH ? ', the device’s cache drained meanwhile,' : '';
+  const root = value === 0 ? 'the root that was there at the start' : `the root of commit ${value}`;
+  const what = findsNothing(history, event)
+    ? 'finds that the root names nothing that is there: it makes a new, empty file system'
+    : `mounts ${root}`;
+  return `the machine starts again${drained} and ${what}`;
+}
 
 function died({ history, event, actor, at, value }: Case): string {
   const own = ownBefore(history, event, NEAR);
@@ -49,8 +54,7 @@ function died({ history, event, actor, at, value }: Case): string {
 }
 
 function cut({ history, event }: Case): string {
-  const w = remainsAt(history, event);
-  const cached = w === null ? 0 : cachedPages(w, history);
+  const cached = cachedPages(remainsAt(history, event), history);
   if (cached === 0) return 'the power is cut: memory is gone';
   const what = `what the device cache holds of ${count(cached, 'page')}`;
   return history.k.plp
@@ -58,69 +62,51 @@ function cut({ history, event }: Case): string {
     : `the power is cut: memory is gone, and ${what}, but for sectors that just get to media`;
 }
 
-/** Pages of which the device cache holds a block. */
-function cachedPages(w: World, { k }: History): number {
-  const per = k.metaBlock / k.pages;
-  let pages = 0;
-  for (let p = 0; p < k.pages; p++) {
-    let cached = 0;
-    for (let b = p * per; b < (p + 1) * per; b++) cached |= w.cached[b] & CACHED;
-    if (cached) pages++;
-  }
-  return pages;
-}
-
-/** Which of the sectors that were undecided got to media. */
-export function landedWords(c: Case): string {
-  const { history, event, page, value, request } = c;
+/** Which of the sectors that were undecided got to media: of those that differ from what is there. */
+export function landedWords({ history, event, page, value, request }: Case): string {
   const [there, open] = [value & 0xff, value >>> 8];
-  const from = wasCached(history, event) ? 'in the device cache' : 'in transfer';
+  const was = phaseText(history, event);
   if (page === NO_PAGE) {
-    const submit = submissionOf(history, event, SUBMIT);
-    const block = submit < 0 ? 'the commit’s own block' : commitBlock(history, submit, 'the commit’s');
-    return `request ${request}, ${block}, was ${from}: it ${there ? 'gets' : 'does not get'} to media`;
+    const block = commitBlockOf(history, event, 'the commit’s');
+    return `request ${request}, ${block}, ${was}: it ${there ? 'gets' : 'does not get'} to media`;
   }
-  const what = `request ${request} was ${from}`;
-  const some = bitCount(open) === 1 ? `sector ${sectors(open)}` : `sectors ${sectors(open)}`;
-  if (there === open) return `${what}: all it changes of page ${page}, ${some}, gets to media`;
-  if (there === 0) return `${what}: nothing of page ${page}’s ${some} gets to media`;
-  return `${what}: of page ${page}’s ${some} only ${sectors(there)} ${bitCount(there) === 1 ? 'gets' : 'get'} to media`;
-}
-
-function wasCached({ log }: History, event: number): boolean {
-  const request = log.request(event);
-  const is = (e: number) =>
-    log.request(e) === request && (log.kind(e) === IN_CACHE || log.kind(e) === COMPLETE);
-  return lastBefore(event, is) >= 0;
+  const what = `request ${request}, page ${page}, ${was}`;
+  const get = bitCount(there) === 1 ? 'gets' : 'get';
+  if (there === 0)
+    return `${what}: ${bitCount(open) === 1 ? `${sectorsText(open)} does not get` : `of ${sectorsText(open)} none gets`} to media`;
+  if (there === open) return `${what}: ${sectorsText(open)} ${get} to media`;
+  return `${what}: of ${sectorsText(open)} only ${sectors(there)} ${get} to media`;
 }
 
 function judged(c: Case): string {
   const { history, event, page, sector, value, request } = c;
-  if (value === INTACT) return `page ${page} is intact: it reads as memory had it`;
+  if (value === INTACT) {
+    const none = wasEmpty(history, event) ? ', without a store' : '';
+    return `page ${page} is intact: it reads as memory had it${none}`;
+  }
   const it = found(history, event);
   const at = (stamp: number) => stampText(history, stamp);
-  if (value === OLDER) {
-    const which = it
-      ? `: sector ${sector} holds ${at(it.held)}, memory had ${at(it.had)}`
-      : `, sector ${sector}`;
-    return `page ${page} reads an older version${which}; nobody was promised the newer`;
-  }
+  const holds = `sector ${sector} holds ${at(it.held)}`;
+  if (value === OLDER)
+    return `page ${page} reads an older version: ${holds}, memory had ${at(it.had)}; nobody was promised the newer`;
   if (value === LOST) {
-    const which = it
-      ? `: sector ${sector} holds ${at(it.held)}, ${at(it.owed)} was promised`
-      : `, sector ${sector}`;
-    return `page ${page} has lost an fsynced store${which}`;
+    const what = it.owed === 0 ? 'does not hold what an fsync promised' : 'has lost an fsynced store';
+    return `page ${page} ${what}: ${holds}, ${at(it.owed)} was promised`;
   }
   if (value === TORN) {
-    const part = landedPart(history, event);
-    return part >= 0
-      ? `page ${page} is torn: request ${request} landed in part; without a checksum nobody notices`
-      : `page ${page} reads a mix that memory never held at one instant; without a checksum nobody notices`;
+    const how =
+      landedPart(history, event) >= 0
+        ? `request ${request} landed in part`
+        : 'it reads a mix that memory never held at one instant';
+    return `page ${page} is torn: ${how}; without a checksum nobody notices`;
   }
-  if (it === null) return `page ${page} cannot be read: EIO`;
-  if (!it.named) return `page ${page} cannot be read: EIO; the root names metadata that is not on media`;
+  return `page ${page} cannot be read: EIO; ${unreadable(history, it)}`;
+}
+
+function unreadable({ log }: History, it: Finding): string {
+  if (!it.named) return 'the root names metadata that is not on media';
   const sums = `its bytes give ${crcText(it.live)}, not ${crcText(it.stored)}`;
-  const owes =
-    it.promise > 0 ? `; an fsync had promised it at ${(history.log.at(it.promise) / MS).toFixed(3)} ms` : '';
-  return `page ${page} cannot be read: EIO; ${sums}${owes}`;
+  return it.promise > 0
+    ? `${sums}; an fsync had promised it at ${(log.at(it.promise) / MS).toFixed(3)} ms`
+    : sums;
 }

@@ -21,7 +21,7 @@ import type { History } from '../sim/history.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import { worker } from './calls.ts';
 import { causeOf, lastBefore, NEAR, ownBefore, submissionOf } from './look.ts';
-import { type Case, lasting, ordinal, pages, whose } from './words.ts';
+import { afterTime, type Case, lasting, ordinal, pages, whose } from './words.ts';
 
 /** Requests, the device, blocks. */
 export const DEVICE_WORDS = {
@@ -41,17 +41,14 @@ export const DEVICE_WORDS = {
   [FLUSH_DONE]: flushDone,
 };
 
-/** What a request of the commit writes. */
-const OWN_BLOCK = 'the commit’s own block';
-
-/** The pages of an event whose value counts them. */
-export function written({ page, value }: Case): string {
-  return page === NO_PAGE ? OWN_BLOCK : pages(page, value);
+/** The pages of an event whose value counts them, or the commit’s block. */
+export function written({ history, event, page, value }: Case): string {
+  return page === NO_PAGE ? commitBlockOf(history, event, 'the commit’s') : pages(page, value);
 }
 
 function submitted(c: Case): string {
   const { history, event, page, value, request } = c;
-  const what = page === NO_PAGE ? commitBlock(history, event, 'its') + tag(history) : pages(page, value);
+  const what = page === NO_PAGE ? orderedBlock(history, event) : pages(page, value);
   const ahead = waitsBehind(history, event, request);
   const behind = ahead > 0 ? `, behind request ${ahead}` : '';
   return `${worker(history, event)} submits request ${request}: ${what}${behind}`;
@@ -65,8 +62,19 @@ export function commitBlock(history: History, submit: number, whose: string): st
   return `${whose} ${log.kind(cause) === COMMIT_BEGIN ? 'metadata' : 'root'}`;
 }
 
-/** As Linux does not: with tags the device keeps a commit’s order. */
-const tag = ({ k }: History): string => (k.tags ? ', tagged ORDERED' : '');
+/** The same of any event of one of its requests: "the commit’s root". */
+export function commitBlockOf(history: History, event: number, whose: string): string {
+  const submit = submissionOf(history, event, SUBMIT);
+  return submit < 0 ? `${whose} own block` : commitBlock(history, submit, whose);
+}
+
+/** A commit’s block, and what keeps its order: FUA the root’s; with tags, as Linux does not, the device both. */
+function orderedBlock(history: History, submit: number): string {
+  const { k } = history;
+  const block = commitBlock(history, submit, 'its');
+  if (k.tags) return `${block}, tagged ORDERED`;
+  return k.fua && block === 'its root' ? `${block}, with FUA` : block;
+}
 
 /** Whether an ordered request starts because the device’s cache has been emptied for it. */
 function ordersStart({ history: { log, k }, page }: Case, cause: number): boolean {
@@ -93,7 +101,7 @@ function started(c: Case): string {
   const { log } = history;
   const submit = submissionOf(history, event, SUBMIT, NEAR);
   const many = submit < 0 ? 1 : log.value(submit);
-  const what = c.page === NO_PAGE ? OWN_BLOCK : pages(c.page, many);
+  const what = written({ ...c, value: many });
   const takes = `the device takes request ${request}, ${what}`;
   const cause = causeOf(log, event);
   if (submit >= 0 && ordersStart(c, cause))
@@ -103,8 +111,9 @@ function started(c: Case): string {
   return `${takes}: it had waited${wait} behind request ${log.request(cause)}`;
 }
 
-function read({ history, page, sector, value, request }: Case): string {
-  if (page === NO_PAGE) return `the device reads commit ${value}’s own block for request ${request}`;
+function read({ history, event, page, sector, value, request }: Case): string {
+  if (page === NO_PAGE)
+    return `the device reads ${commitBlockOf(history, event, `commit ${value}’s`)} for request ${request}`;
   return `the device reads page ${page}, sector ${sector} for request ${request}: ${contentOf(history, value)}`;
 }
 
@@ -115,8 +124,8 @@ export function contentOf(history: History, stamp: number): string {
   return `${whose(history, process)} ${ordinal(stampStore(history.k, stamp))} store`;
 }
 
-function completed({ page, request }: Case): string {
-  return `request ${request} completes: ${page === NO_PAGE ? `${OWN_BLOCK} is` : `page ${page} is`} written`;
+function completed(c: Case): string {
+  return `request ${c.request} completes: ${written({ ...c, value: 1 })} is written`;
 }
 
 function mismatched({ history, event, page, value }: Case): string {
@@ -141,5 +150,5 @@ function flushSent({ value }: Case): string {
 function flushDone({ history, event, at }: Case): string {
   const { log } = history;
   const sent = lastBefore(event, (e) => log.kind(e) === FLUSH_SENT, NEAR);
-  return `FLUSH is answered${sent < 0 ? '' : ` after ${lasting(at - log.at(sent))}`}`;
+  return `FLUSH is answered${sent < 0 ? '' : ` ${afterTime(at - log.at(sent))}`}`;
 }

@@ -1,5 +1,6 @@
 import { DIRECT_BEGIN, DIRECT_DONE, DIRECT_WAIT } from '../sim/events.ts';
-import { type Case, does, sectors, whose } from './words.ts';
+import { sectorsText } from './landing.ts';
+import { type Case, does, whose } from './words.ts';
 
 /** Writing from a process’s own buffer. */
 export const DIRECT_WORDS = {
@@ -10,11 +11,7 @@ export const DIRECT_WORDS = {
   [DIRECT_DONE]: done,
 };
 
-const many = (mask: number): string => {
-  const text = sectors(mask);
-  if (text === '') return 'no sector';
-  return `${/\D/.test(text) ? 'sectors' : 'sector'} ${text}`;
-};
+const many = (mask: number): string => (mask === 0 ? 'no sector' : sectorsText(mask));
 
 function done({ history, page, value, request }: Case): string {
   const whom = whose(history, value & 0xff);

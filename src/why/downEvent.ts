@@ -2,9 +2,10 @@ import type { Thing } from '../model/thing.ts';
 import { newestBlock } from '../sim/blocks.ts';
 import { LANDED, VERDICT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { accidentBefore } from '../sim/marks.ts';
 import { CACHED, CRASHED, DIRTY_PAGES, DOWN, GONE } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
-import { accidentBefore, lastSinceBoot } from './look.ts';
+import { lastSinceBoot } from './look.ts';
 
 /** On a machine that is down: the accident, or what it left of the thing; -1: the thing has not to do with it. */
 export function downEvent(history: History, w: World, thing: Thing): number {

@@ -16,10 +16,11 @@ import {
   WRITEBACK,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { bootBefore } from '../sim/marks.ts';
 import { CACHED } from '../sim/registers.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import type { World } from '../sim/world.ts';
-import { bootBefore, firstFrom, lastBefore, lastSinceBoot } from './look.ts';
+import { firstFrom, lastBefore, lastSinceBoot } from './look.ts';
 import { whyOf } from './threadEvent.ts';
 
 /** The page’s writeback; else what made it dirty; else who holds its lock; else the end of its last writeback. */

@@ -1,32 +1,66 @@
 import { type Finding, findingOf } from '../figures/finding.ts';
 import { processLetter } from '../model/scenario.ts';
-import { LANDED } from '../sim/events.ts';
-import type { History } from '../sim/history.ts';
-import { DOWN, RUNNING } from '../sim/registers.ts';
+import { durableVersion } from '../sim/durable.ts';
+import { BOOT, CRASH, CUT, LANDED } from '../sim/events.ts';
+import { History } from '../sim/history.ts';
+import { CACHED } from '../sim/registers.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import type { World } from '../sim/world.ts';
+import { sectorsRead } from './landing.ts';
+import { causeOf } from './look.ts';
 
-/** The machine as an accident left it; null: it has been started again within the same instant. Borrowed. */
-export function remainsAt(history: History, event: number): World | null {
-  const w = history.worldAt(history.log.at(event));
-  return w.reg[DOWN] === RUNNING ? null : w;
+/** The machine as an accident left it, by one of its events, whatever else came within the same instant. Borrowed. */
+export function remainsAt(history: History, event: number): World {
+  const at = history.log.at(event);
+  const next = nextAct(history, event);
+  return (next < 0 ? history : withActs(history, next, at)).worldAt(at);
 }
 
-/** What a verdict is about; null: something else came within the same instant. */
-export function found(history: History, verdict: number): Finding | null {
-  const { log, k } = history;
+/** The act, by number, that changes what an accident left, at the same instant; -1: none does. */
+function nextAct({ log }: History, event: number): number {
+  const at = log.at(event);
+  for (let e = event + 1; e < log.length && log.at(e) === at; e++)
+    if (CHANGES.includes(log.kind(e))) return log.value(causeOf(log, e));
+  return -1;
+}
+
+const CHANGES: readonly number[] = [BOOT, CRASH, CUT];
+
+/** The last run made for this: sentences are asked for again and again. */
+let fewer: { readonly of: History; readonly acts: number; readonly history: History } | undefined;
+
+/** The same run with its first so many acts only, as far as an instant. */
+function withActs(of: History, acts: number, at: number): History {
+  if (fewer?.of !== of || fewer.acts !== acts) {
+    const scenario = { ...of.scenario, interventions: of.scenario.interventions.slice(0, acts) };
+    const history = at === 0 ? new History(scenario) : of.fork(scenario, at - 1);
+    history.extendTo(at);
+    fewer = { of, acts, history };
+  }
+  return fewer.history;
+}
+
+/** What a verdict is about. */
+export function found(history: History, verdict: number): Finding {
+  return findingOf(remainsAt(history, verdict), history.k, history.log.page(verdict));
+}
+
+/** Whether memory had no store of a page when the accident came. */
+export function wasEmpty(history: History, verdict: number): boolean {
+  const { k, log } = history;
   const w = remainsAt(history, verdict);
-  if (w === null) return null;
-  const p = log.page(verdict);
-  const same = w.verdict[p] === log.value(verdict) && w.verdictSector[p] === log.sector(verdict);
-  return same ? findingOf(w, k, p) : null;
+  const from = w.pageFrame[log.page(verdict)] * k.sectors;
+  return w.frames.subarray(from, from + k.sectors).every((stamp) => stamp === 0);
 }
 
 /** The event by which a verdict’s block got only in part to where it should be; -1: none. */
-export function landedPart({ log }: History, verdict: number): number {
+export function landedPart(history: History, verdict: number): number {
+  const { log, k } = history;
   const [page, at] = [log.page(verdict), log.at(verdict)];
   for (let e = verdict - 1; e >= 0 && log.at(e) === at; e--) {
-    if (log.kind(e) === LANDED && log.page(e) === page && log.request(e) === log.request(verdict)) return e;
+    if (log.kind(e) !== LANDED || log.page(e) !== page || log.request(e) !== log.request(verdict)) continue;
+    const [there, open] = [log.value(e) & 0xff, log.value(e) >>> 8];
+    return there !== open || sectorsRead(history, e) < k.sectors ? e : -1;
   }
   return -1;
 }
@@ -37,4 +71,21 @@ export function stampText({ k, scenario }: History, stamp: number): string {
   const process = stampProcess(k, stamp);
   const nth = stampStore(k, stamp);
   return process === k.you ? `your store ${nth}` : `${processLetter(scenario, process)} ${nth}`;
+}
+
+/** Which version of a page’s block the surviving root names; -1: none. */
+export function namedVersion(history: History, verdict: number): number {
+  return durableVersion(remainsAt(history, verdict), history.k, history.log.page(verdict));
+}
+
+/** Pages of which the device cache holds a block. */
+export function cachedPages(w: World, { k }: History): number {
+  const per = k.metaBlock / k.pages;
+  let pages = 0;
+  for (let p = 0; p < k.pages; p++) {
+    let cached = 0;
+    for (let b = p * per; b < (p + 1) * per; b++) cached |= w.cached[b] & CACHED;
+    if (cached) pages++;
+  }
+  return pages;
 }

@@ -8,6 +8,7 @@ import {
   SUBMIT,
   WRITEBACK_WAIT,
 } from '../sim/events.ts';
+import { accidentBefore } from '../sim/marks.ts';
 import { W_LOOK } from '../sim/programs.ts';
 import {
   AWAKE,
@@ -21,7 +22,7 @@ import {
   RUNNING,
 } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
-import { accidentBefore, firstFrom, lastBefore } from './look.ts';
+import { firstFrom, lastBefore } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { tellPageWriteback } from './tellRequest.ts';

@@ -1,6 +1,7 @@
 import { timeText } from '../figures/format.ts';
 import type { Intervention } from '../model/scenario.ts';
 import { strategyRow } from '../model/strategy.ts';
+import type { Ns } from '../model/units.ts';
 import {
   ACT,
   COMMIT_BEGIN,
@@ -13,8 +14,8 @@ import {
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { fsyncOf } from './calls.ts';
-import { lastBefore, NEAR } from './look.ts';
-import { type Case, does, lasting, nameOf, whose } from './words.ts';
+import { causeOf, lastBefore, NEAR } from './look.ts';
+import { afterTime, type Case, does, lasting, nameOf, whose } from './words.ts';
 
 /** fsync, kick, commit, and what is done by hand. */
 export const SYNC_WORDS = {
@@ -22,21 +23,32 @@ export const SYNC_WORDS = {
   [FSYNC_END]: fsyncEnds,
   [COMMIT_BEGIN]: commitBegins,
   [ROOT_DURABLE]: commitEnds,
-  [KICKED]: ({ history, actor }: Case) =>
-    `${does(history, actor, 'starts', 'start')} writeback of the dirty pages (sync_file_range)`,
+  [KICKED]: ({ history, event, actor }: Case) =>
+    `${does(history, actor, 'starts', 'start')} writeback of the dirty pages (sync_file_range)${every(history, event, history.k.kickEvery[actor], 0)}`,
   [ACT]: acted,
 };
 
 function fsyncBegins({ history, event, actor, page }: Case): string {
   if (page !== NO_PAGE) return `${whose(history, actor)} call goes on until page ${page} is durable (O_SYNC)`;
-  const cause = history.log.cause(event);
-  const asked = cause !== NO_CAUSE && history.log.kind(cause) === ACT ? ', as asked by hand' : '';
-  return `${does(history, actor, 'begins', 'begin')} an fsync${asked}`;
+  const cause = causeOf(history.log, event);
+  const asked = cause >= 0 && history.log.kind(cause) === ACT ? ', as asked by hand' : '';
+  const { fsyncEvery, fsyncEveryNs } = history.k;
+  const timed = every(history, event, fsyncEvery[actor], fsyncEveryNs[actor]);
+  return `${does(history, actor, 'begins', 'begin')} an fsync${asked || timed}`;
+}
+
+/** ", as after every 20 stores", ", as every 5 ms": what a process does of itself; with both settings, at its store’s landing the first. */
+function every({ log }: History, event: number, stores: number, ns: Ns): string {
+  const cause = causeOf(log, event);
+  if (cause < 0 || log.kind(cause) === ACT) return '';
+  const counted = stores > 0 && (ns === 0 || log.at(cause) === log.at(event));
+  if (counted) return stores === 1 ? ', as after every store' : `, as after every ${stores} stores`;
+  return stores === 0 && ns > 0 ? `, as every ${timeText(ns)}` : '';
 }
 
 function fsyncEnds({ history, event, actor, at, page }: Case): string {
   const call = page === NO_PAGE ? 'fsync' : `write of page ${page} with O_SYNC`;
-  return `${whose(history, actor)} ${call} returns 0 after ${lasting(at - fsyncFrom(history, event))}`;
+  return `${whose(history, actor)} ${call} returns 0 ${afterTime(at - fsyncFrom(history, event))}`;
 }
 
 /** When the fsync began that ends at an event. */

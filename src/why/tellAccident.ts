@@ -1,6 +1,7 @@
 import { UNREADABLE_PAGE } from '../sim/boot.ts';
 import { ACT, BOOT, CRASH, CUT, DEATH, LANDED, MOUNTED, STORE, VERDICT } from '../sim/events.ts';
-import { accidentBefore, bootBefore, causeOf, lastBefore, lastSinceBoot } from './look.ts';
+import { accidentBefore, bootBefore } from '../sim/marks.ts';
+import { causeOf, lastBefore, lastSinceBoot } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellWay } from './tellRequest.ts';
 import { tellVerdict } from './tellVerdict.ts';

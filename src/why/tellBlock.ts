@@ -8,7 +8,6 @@ import {
   DMA,
   FLUSH_DONE,
   FLUSH_SENT,
-  GRANT,
   HEAL,
   IN_CACHE,
   LEG_DMA,
@@ -23,11 +22,13 @@ import {
   WASTED,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { culpritOf, tellCulprit } from './culprit.ts';
+import { oneLegText } from './legTale.ts';
 import { causeOf, FAR, firstFrom, lastBefore, lastSinceBoot } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story, Teller } from './story.ts';
 import { preparationOf, submissionBefore, tellRequest, tellWay } from './tellRequest.ts';
-import { lasting, whose } from './words.ts';
+import { lasting } from './words.ts';
 
 /** What happens to a request at the device, and to blocks. */
 export const BLOCK_TELLERS: Readonly<Record<number, Teller>> = {
@@ -50,32 +51,6 @@ function tellComplete(story: Story, event: number, weight: number) {
   tellWay(story, event, weight);
 }
 
-/** A store that came between the checksum and the device’s reading of its sector. */
-interface Culprit {
-  readonly store: number;
-  readonly read: number;
-}
-
-/** The first sector, in their order, that a store changed between two events and before the device read it. */
-function culpritOf(
-  { log, k }: History,
-  page: number,
-  from: number,
-  to: number,
-  dma: number,
-): Culprit | undefined {
-  const read = new Array<number>(k.sectors).fill(-1);
-  const store = new Array<number>(k.sectors).fill(-1);
-  for (let e = to - 1; e > from && e > to - FAR; e--) {
-    if (log.page(e) !== page) continue;
-    const s = log.sector(e);
-    if (log.kind(e) === dma) read[s] = e;
-    else if (log.kind(e) === STORE && read[s] >= 0 && store[s] < 0) store[s] = e;
-  }
-  const s = store.findIndex((e) => e >= 0);
-  return s < 0 ? undefined : { store: store[s], read: read[s] };
-}
-
 function tellMismatch(story: Story, event: number, weight: number) {
   const sector = tellBroken(story, event, weight);
   if (sector >= 0)
@@ -93,25 +68,23 @@ export function tellBroken(story: Story, event: number, weight: number): number 
   const sum = preparationOf(history, submit, page, CHECKSUM);
   const culprit = sum < 0 ? undefined : culpritOf(history, page, sum, event, dma);
   if (culprit) tellCulprit(story, culprit, weight);
+  else tellReadOn(story, event, weight);
   story.add(sum, weight);
   tellRequest(story, submit, page, event, weight);
-  return culprit ? log.sector(culprit.store) : -1;
+  return culprit ? culprit.sector : -1;
 }
 
-function tellCulprit(story: Story, { store, read }: Culprit, weight: number) {
+/** Of a mirror of which one leg does: the first had to read on, from memory that was free by then. */
+function tellReadOn(story: Story, event: number, weight: number) {
   const { history } = story;
   const { log } = history;
-  const sector = log.sector(store);
-  const late = lasting(log.at(read) - log.at(store));
-  const cause = causeOf(log, store);
-  const faulted = cause >= 0 && log.kind(cause) === GRANT;
-  story.add(
-    read,
-    weight,
-    `DMA reads sector ${sector}, ${late} after ${whose(history, log.actor(store))} store`,
+  const completed = lastBefore(
+    event,
+    (e) =>
+      log.kind(e) === COMPLETE && log.request(e) === log.request(event) && log.page(e) === log.page(event),
   );
-  const free = faulted ? 'page_mkwrite lets it in' : 'nothing holds it';
-  story.add(store, weight, `${sentence(history, store)}; ${free}`);
+  const words = completed < 0 ? undefined : oneLegText(history, completed);
+  if (words !== undefined) story.add(completed, weight, `${words}; it reads on, what is there by then`);
 }
 
 /** For how long the block had been bad that is good again. */

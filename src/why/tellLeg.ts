@@ -11,7 +11,8 @@ import {
   REPAIRED,
   STORE,
 } from '../sim/events.ts';
-import { accidentBefore, bootBefore, lastSinceBoot } from './look.ts';
+import { accidentBefore, bootBefore } from '../sim/marks.ts';
+import { lastSinceBoot } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellBroken } from './tellBlock.ts';
 import { submissionBefore, tellWay } from './tellRequest.ts';

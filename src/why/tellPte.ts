@@ -1,7 +1,8 @@
 import { ACT, FAULT, FOLD, PROTECT, SHOOTDOWN, SPLIT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { bootBefore } from '../sim/marks.ts';
 import { isOfSplit } from './calls.ts';
-import { bootBefore, causeOf, changesPte, lastBefore, lastSinceBoot } from './look.ts';
+import { causeOf, changesPte, lastBefore, lastSinceBoot } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellFound } from './tellRequest.ts';
 

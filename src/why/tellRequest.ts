@@ -56,7 +56,7 @@ export function tellFound(story: Story, event: number, page: number, weight: num
   const dirty = last >= 0 && log.kind(last) === DIRTY ? last : -1;
   if (dirty > root) story.add(dirty, weight + 4);
   const since = dirty >= 0 && dirty < root ? log.at(root) - log.at(dirty) : -1;
-  story.tell(root, weight + 1, since < 0 ? undefined : dirtyFor(history, root, page, since));
+  story.tell(root, weight + 1, since <= 0 ? undefined : dirtyFor(history, root, page, since));
   return root;
 }
 

@@ -1,9 +1,15 @@
-import { COMPLETE, DESTAGE, DIRTY, MEDIA, START, STORE, SUBMIT, WRITEBACK } from '../sim/events.ts';
+import { DIRTY, START, STORE } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
-import { accidentBefore, bootBefore, firstFrom, lastBefore } from './look.ts';
-import { found } from './remains.ts';
+import { accidentBefore, bootBefore } from '../sim/marks.ts';
+import { stampProcess, stampStore } from '../sim/stamp.ts';
+import { arrivalOfPage, completionOf, landingOf } from './commits.ts';
+import { oneLegText, tellReadBefore } from './legTale.ts';
+import { firstFrom, lastBefore } from './look.ts';
+import { found, namedVersion } from './remains.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
+import { readingOf, submissionTaking, writebackTaking } from './taken.ts';
+import { submissionBefore } from './tellRequest.ts';
 
 /**
  * Where the newer version of a page was when the accident came, which nobody had been promised: in memory
@@ -11,32 +17,30 @@ import type { Story } from './story.ts';
  */
 export function tellWhere(story: Story, event: number, weight: number) {
   const { history } = story;
-  const { log } = history;
-  const page = log.page(event);
   const accident = accidentBefore(history, event);
-  const store = lostStore(history, event, accident);
+  const store = newestStore(history, event, accident);
+  const life = Math.max(bootBefore(history, accident), 0);
   // The writeback that took the store along; it had begun in the same life, or there was none.
-  const from = Math.max(store, bootBefore(history, accident), 0);
-  const ofPage = (kind: number) => (e: number) => log.kind(e) === kind && log.page(e) === page;
-  const writeback = firstFrom(from, accident, ofPage(WRITEBACK));
-  if (writeback >= 0) tellWriteback(story, writeback, accident, weight);
-  else {
-    const dirty = lastBefore(accident, ofPage(DIRTY));
-    if (dirty > from || store < from)
-      story.add(dirty, weight, dirty < 0 ? undefined : `${sentence(history, dirty)}; it was in memory only`);
-  }
-  story.add(store, weight);
-  const it = found(history, event);
-  if (it !== null && it.promise > 0)
-    story.add(
-      it.promise,
-      weight + 3,
-      `${sentence(history, it.promise)}; it promised what there was at its call`,
-    );
+  const read = store < life ? -1 : readingOf(history, store, accident);
+  const writeback =
+    store < 0 || read >= 0 ? -1 : writebackTaking(history, store, Math.max(store, life), accident);
+  if (read >= 0 && tellReadBefore(story, store, history.log.request(read), event, weight)) {
+    // Nothing more was to be written: of the two legs the one has it.
+  } else if (read >= 0) tellRequestOf(story, event, read, accident, weight);
+  else if (writeback >= 0) tellWriteback(story, event, writeback, accident, weight);
+  else if (store < life) story.add(dirtySince(history, event, accident, life), weight);
+  const inMemory = read < 0 && writeback < 0 && store >= life;
+  story.add(store, weight, inMemory ? `${sentence(history, store)}; it was in memory only` : undefined);
+  const { promise } = found(history, event);
+  if (promise > 0)
+    story.add(promise, weight + 3, `${sentence(history, promise)}; it promised what there was at its call`);
 }
 
-/** The last store to the sector that is older now than memory had it. */
-function lostStore({ log }: History, verdict: number, accident: number): number {
+/** The store that memory had in the sector that is older now; the last one to it where memory had none. */
+function newestStore(history: History, verdict: number, accident: number): number {
+  const { log, k } = history;
+  const { had } = found(history, verdict);
+  if (had !== 0) return history.storeEvent(stampProcess(k, had), stampStore(k, had));
   const [page, sector] = [log.page(verdict), log.sector(verdict)];
   return lastBefore(
     accident,
@@ -44,48 +48,67 @@ function lostStore({ log }: History, verdict: number, accident: number): number 
   );
 }
 
-/** Where a writeback had brought it by the accident. */
-function tellWriteback(story: Story, writeback: number, accident: number, weight: number) {
+function dirtySince({ log }: History, verdict: number, accident: number, life: number): number {
+  const is = (e: number) => log.kind(e) === DIRTY && log.page(e) === log.page(verdict);
+  const dirty = lastBefore(accident, is);
+  return dirty > life ? dirty : -1;
+}
+
+/** A writeback of which the device has not read the store yet. */
+function tellWriteback(story: Story, event: number, writeback: number, accident: number, weight: number) {
   const { history } = story;
-  const { log } = history;
-  const page = log.page(writeback);
-  const submit = firstFrom(writeback, accident, (e) => log.kind(e) === SUBMIT && holds(history, e, page));
+  const submit = submissionTaking(history, writeback, accident);
   if (submit < 0) {
     story.add(writeback, weight, `${sentence(history, writeback)}; it was not submitted yet`);
     return;
   }
-  const ofRequest = (kind: number) => (e: number) =>
-    log.kind(e) === kind && log.request(e) === log.request(submit);
-  const completed = firstFrom(submit, accident, (e) => ofRequest(COMPLETE)(e) && log.page(e) === page);
-  if (completed >= 0) return tellCompleted(story, completed, accident, weight);
   story.add(writeback, weight + 2);
-  const start = firstFrom(submit, accident, ofRequest(START));
-  story.add(
-    submit,
-    start < 0 ? weight : weight + 1,
-    start < 0 ? `${sentence(history, submit)}; it was still in the queue` : undefined,
-  );
-  story.add(start, weight, start < 0 ? undefined : `${sentence(history, start)}; it had not completed`);
+  tellUnderWay(story, event, submit, accident, weight);
 }
 
-/** Whether a submission’s request writes a page. */
-function holds({ log }: History, submit: number, page: number): boolean {
-  const first = log.page(submit);
-  return first <= page && page < first + log.value(submit);
+/** A request that was submitted: in the queue, or at the device. */
+function tellUnderWay(story: Story, event: number, submit: number, accident: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const request = log.request(submit);
+  const start = firstFrom(submit, accident, (e) => log.kind(e) === START && log.request(e) === request);
+  const queued = start < 0 ? `${sentence(history, submit)}; it was still in the queue` : undefined;
+  story.add(submit, start < 0 ? weight : weight + 1, queued);
+  story.add(start, weight, start < 0 ? undefined : `${sentence(history, start)}; it had not completed`);
+  tellLanding(story, event, request, weight + 1);
+}
+
+/** How far the request has come for which the device has read the store. */
+function tellRequestOf(story: Story, event: number, read: number, accident: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const [page, request] = [log.page(read), log.request(read)];
+  const completed = completionOf(history, request, accident, page);
+  if (completed >= 0) return tellCompleted(story, event, completed, accident, weight);
+  const submit = submissionBefore(history, read, page, request);
+  if (submit >= 0) tellUnderWay(story, event, submit, accident, weight);
 }
 
 /** It had completed: into the cache only, or without a durable root that names it. */
-function tellCompleted(story: Story, completed: number, accident: number, weight: number) {
+function tellCompleted(story: Story, event: number, completed: number, accident: number, weight: number) {
   const { history } = story;
   const { log } = history;
   const [page, request] = [log.page(completed), log.request(completed)];
-  const got = (e: number) =>
-    log.request(e) === request &&
-    (log.kind(e) === MEDIA || (log.kind(e) === DESTAGE && log.page(e) === page));
-  // What goes to media goes there before it completes, or later.
-  const media = lastBefore(accident, got);
-  const where =
-    media < 0 ? ', into the device cache; no durable root names it yet' : '; no durable root names it yet';
-  story.add(completed, weight, `${sentence(history, completed)}${where}`);
+  const media = arrivalOfPage(history, request, accident, page);
+  const cached = media < 0 ? ', into the device cache' : '';
+  // Without checksums a block is overwritten in place: every root names it.
+  const named = log.value(completed) === namedVersion(history, event);
+  const oneLeg = named ? oneLegText(history, completed) : undefined;
+  const words = `${sentence(history, completed)}${cached}${named ? '' : '; no durable root names it yet'}`;
+  story.add(completed, weight, oneLeg ?? words);
   story.add(media, weight + 2);
+  tellLanding(story, event, request, weight + 1);
+}
+
+/** What the accident made of a request whose block the root names; of another nobody will see it. */
+function tellLanding(story: Story, event: number, request: number, weight: number) {
+  const { history } = story;
+  const { log } = history;
+  const landed = landingOf(history, request, event, log.page(event), 1);
+  if (!found(history, event).summed) story.add(landed, weight);
 }

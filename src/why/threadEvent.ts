@@ -14,9 +14,10 @@ import {
   TICK_END,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { bootBefore } from '../sim/marks.ts';
 import { AWAKE, FOR_LOCK, FOR_POOL, FOR_QUEUE, FSYNC, GONE, KICK, NO_PURPOSE } from '../sim/registers.ts';
 import type { World } from '../sim/world.ts';
-import { bootBefore, changesPte, firstFrom, lastSinceBoot } from './look.ts';
+import { changesPte, firstFrom, lastSinceBoot } from './look.ts';
 
 /** Who is driven by which event now; -1: by none yet. */
 export function whyOf(w: World, actor: number): number {

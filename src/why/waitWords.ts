@@ -15,7 +15,7 @@ import {
 } from '../sim/events.ts';
 import { inCall, isStores, worker } from './calls.ts';
 import { causeOf, NEAR, ownBefore, waited } from './look.ts';
-import { type Case, does, lasting, nameOf } from './words.ts';
+import { afterTime, type Case, does, lasting, nameOf } from './words.ts';
 
 /** Waits, and how they end. */
 export const WAIT_WORDS = {
@@ -42,8 +42,7 @@ const letGo = ({ history, value }: Case) => `${does(history, value, 'lets', 'let
 
 /** How long the wait lasted that ends here. */
 function after({ history, event }: Case): string {
-  const ns = waited(history, event);
-  return ns === 0 ? ' at once' : ` after ${lasting(ns)}`;
+  return ` ${afterTime(waited(history, event))}`;
 }
 
 /** Who waits for a page’s lock: a writer, or whoever prepares a writeback. */

@@ -38,6 +38,9 @@ export function lasting(ns: Ns): string {
   return `${value} ${unit}`;
 }
 
+/** "after 4.02 ms", "at once". */
+export const afterTime = (ns: Ns): string => (ns === 0 ? 'at once' : `after ${lasting(ns)}`);
+
 /** Who it is: "B", "you", "the flusher". */
 export function nameOf({ k, scenario }: History, actor: number): string {
   if (actor === k.you || actor === k.intervene) return 'you';

@@ -1,6 +1,7 @@
 import { type Choice, choicesOf } from '../figures/choices.ts';
 import { type CutStrip, cutStripOf } from '../figures/cutStrip.ts';
-import { type TorturePlan, type TortureRow, tortureSeed } from '../figures/torture.ts';
+import type { TorturePlan, TortureRow } from '../figures/torture.ts';
+import { tortureSeed } from '../figures/tortureRun.ts';
 import { alike } from '../model/alike.ts';
 import type { Accident, Scenario } from '../model/scenario.ts';
 import type { Ns } from '../model/units.ts';

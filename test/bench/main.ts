@@ -16,6 +16,6 @@ if (part !== 'page') {
   printTable('Memory', memory());
   printTable('Looking back', seek());
   printTable('Growth', growth());
-  printTable('Torture, on “Hot counter, slow disk”', pulledPlugs());
+  printTable('Torture', pulledPlugs());
 }
 if (part !== 'simulator') printTable('Page, built, in Chromium with software rendering', await page());

@@ -84,6 +84,34 @@ test('the other choices are computed, and lead to their runs', async ({ page }) 
   );
 });
 
+test.describe('on a laptop', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('verdicts, buttons and the timeline are seen whole without scrolling', async ({ page }) => {
+    await open(page, SCRIBBLED, '90.370');
+    await cut(page);
+    for (const seen of [
+      rail(page).getByRole('button', { name: 'Power on again' }),
+      rail(page).getByRole('button', { name: 'Cut 1 event earlier' }),
+      page.getByRole('slider', { name: 'Instant of the power cut' }),
+    ])
+      await expect(seen).toBeInViewport({ ratio: 1 });
+    for (const card of await cards(page).all()) {
+      await expect(card).toBeInViewport({ ratio: 1 });
+      const overflows = () =>
+        card.evaluate((node) => [node, ...node.children].some((one) => one.scrollWidth > one.clientWidth));
+      await expect.poll(overflows).toBe(false);
+    }
+  });
+});
+
+test('where motion is reduced, verdicts are there at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, LYING, '52.000');
+  await cut(page);
+  await expect(cards(page).first()).toHaveCSS('animation-name', 'none');
+});
+
 test('a card asks why, and a line of the answer leads there', async ({ page }) => {
   await open(page, HONEST, '90.370');
   await cut(page);
@@ -129,6 +157,18 @@ test('a process is killed by K, which is one step Back', async ({ page }) => {
   await expect.poll(() => actsIn(page)).toBeUndefined();
 });
 
+test('a killed process is struck out, and can be asked for nothing', async ({ page }) => {
+  await open(page, `${SCRIBBLED}&x=kb.90370000`, '90.370');
+  const row = page
+    .getByRole('list', { name: 'Processes' })
+    .getByRole('listitem')
+    .filter({ hasText: 'counter' });
+  await expect(row).toContainText('gone');
+  await expect(row.locator('.process-name')).toHaveCSS('text-decoration-line', 'line-through');
+  await expect(row.getByRole('button', { name: 'fsync by B' })).toBeHidden();
+  await expectAccessible(page, '.process-rows');
+});
+
 test('the cut is taken along the timeline: verdicts change, and it is one step Back', async ({ page }) => {
   await open(page, HONEST, '90.370');
   await cut(page);
@@ -168,6 +208,31 @@ test('a scrub reads every block and changes nothing', async ({ page }) => {
   await expect(page.getByText('Bad now', { exact: true })).toBeVisible();
   await page.waitForTimeout(500);
   expect(page.url()).toBe(before);
+});
+
+test('an O_DIRECT writer’s buffer is explained, and only where there is one', async ({ page }) => {
+  const legend = page.getByRole('region', { name: 'How to read the picture' });
+  await open(page, HONEST, '90.370');
+  await expect(legend).toContainText('dashes: a copy');
+  await expect(legend).not.toContainText('O_DIRECT');
+  await open(page, './#v=1&e=1&sc=missing-flush&s=no-checksum&t=30100000', '30.100');
+  await expect(legend).toContainText('solid frame: an O_DIRECT buffer');
+});
+
+test.describe('on the smallest phone', () => {
+  test.use({ viewport: { width: 320, height: 640 }, hasTouch: true });
+
+  test('what is armed leaves the transport to the thumb', async ({ page }) => {
+    await page.goto(HONEST);
+    await expect(clock(page)).toContainText('90.370');
+    await page.getByRole('button', { name: 'Power cut' }).tap();
+    await expect(armed(page)).toContainText('of work');
+    const sheet = await armed(page).boundingBox();
+    const transport = await page.locator('.transport').boundingBox();
+    if (!sheet || !transport) throw new Error('nothing to be seen');
+    expect(sheet.y + sheet.height).toBeLessThanOrEqual(transport.y + 1);
+    expect(sheet.y).toBeGreaterThanOrEqual(0);
+  });
 });
 
 test.describe('on a phone', () => {

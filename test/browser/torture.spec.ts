@@ -46,6 +46,24 @@ test.describe('torture', () => {
     await expect(row(page, 10).nth(0)).toHaveText('60');
   });
 
+  test('goes on while its dialog is closed, and counts anew on another scenario', async ({ page }) => {
+    await openTorture(page);
+    await torture(page, 100_000, 100);
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Torture' }).click();
+    await expect(row(page, 0).first()).not.toHaveText('–', { timeout: 30_000 });
+    await expect(dialog(page).getByLabel('cuts a row')).toHaveValue('100000');
+    await dialog(page).getByRole('button', { name: 'Stop' }).click();
+    await page.keyboard.press('Escape');
+    await page.goto('./#v=1&e=1&sc=disk-that-lies');
+    await page.getByRole('button', { name: 'Torture' }).click();
+    await expect(dialog(page)).toContainText('Counted on another scenario');
+    await torture(page, 40, 2);
+    await expect(dialog(page)).toContainText('Done: 40 cuts a row');
+    await expect(dialog(page)).not.toContainText('Counted on another scenario');
+  });
+
   test('stops when asked to, and keeps what it counted', async ({ page }) => {
     await openTorture(page);
     await torture(page, 100_000, 1000);
@@ -85,9 +103,20 @@ test.describe('torture', () => {
     await page.goto(`./${LYING}`);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('button', { name: 'Torture' }).click();
-    await torture(page, 6, 2);
-    await expect(dialog(page)).toContainText('Done: 6 cuts a row');
+    await torture(page, 60, 2);
+    await expect(dialog(page)).toContainText('Done: 60 cuts a row');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    // All that counts is in sight, without scrolling sideways.
+    const table = dialog(page).getByRole('region', { name: 'What was counted' });
+    expect(await table.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    await expect(table.getByRole('columnheader')).toHaveText([
+      'device',
+      /^lost, allowed/,
+      /^lost though fsynced/,
+      /^checksum error/,
+      /^torn or mixed/,
+    ]);
+    await expect(table.getByRole('link', { name: /^First bad case/ }).first()).toBeVisible();
     await expectAccessible(page, '.torture');
   });
 });
@@ -109,6 +138,9 @@ test.describe('the strip of cuts', () => {
     await choices.getByRole('radio', { name: 'RO-flip' }).check();
     await choices.getByRole('radio', { name: 'is honest' }).check();
     await expectAccessible(page, '.timeline');
+    await expect(choices).toContainText(
+      /cuts tried: whenever the device, a commit or an fsync did something/,
+    );
     await page.keyboard.press('Escape');
     const beside = page.locator('.strip-label[data-strip="1"]');
     await expect(beside).toContainText('RO-flip');

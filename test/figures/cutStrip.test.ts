@@ -66,6 +66,62 @@ test('a coarser one is exact where its samples begin, and in windows of the run'
   }
 });
 
+/** What breaks a promise at an instant, by the strip. */
+const brokenAt = (strip: CutStrip, ns: number) => {
+  const i = sampleAt(strip, ns);
+  return [strip.lost[i], strip.unreadable[i]];
+};
+
+/** Every instant at which something happened, and the one before it. */
+function instantsIn({ log }: History): number[] {
+  const instants = Array.from({ length: log.length }, (_, i) => log.at(i));
+  return [...new Set(instants.flatMap((ns) => [ns - 1, ns]))].filter((ns) => ns >= 0);
+}
+
+test('however coarse, no broken promise hides between its samples: random scenarios', () => {
+  fc.assert(
+    fc.property(scenarios(), (raw) => {
+      const scenario = { ...raw, runNs: 60_000 };
+      const strip = drained(cutStripOf(new History(scenario), 0, scenario.runNs, scenario.runNs));
+      expect(strip.all).toBe(true);
+      const exact = cutAt(scenario);
+      for (const ns of instantsIn(historyOf(scenario))) {
+        const [lost, , unreadable] = exact(ns);
+        expect(brokenAt(strip, ns)).toEqual([lost, unreadable]);
+      }
+    }),
+    { seed: 802, numRuns: 60, endOnFailure: true },
+  );
+});
+
+test.each([
+  ['lying-disk', 'ro-flip'],
+  ['lying-disk', 'no-checksum'],
+  ['missing-flush', 'no-checksum'],
+  ['fsync-scribble-cut', 'checksum-unstable'],
+  ['two-mirrors', 'bounce'],
+] as const)('nor in %s under %s', (id, strategy) => {
+  const scenario: Scenario = { ...presetOf(id).scenario, strategy, runNs: 60 * MS, interventions: [] };
+  const strip = drained(cutStripOf(new History(scenario), 0, scenario.runNs, scenario.runNs));
+  const exact = cutAt(scenario);
+  let broken = 0;
+  for (const ns of instantsIn(historyOf(scenario))) {
+    const [lost = 0, , unreadable = 0] = exact(ns);
+    expect(brokenAt(strip, ns)).toEqual([lost, unreadable]);
+    broken += Number(lost + unreadable > 0);
+  }
+  expect(broken > 0).toBe(id !== 'two-mirrors');
+});
+
+test('says so where there is too much for that, and tries as often as it may', () => {
+  const { scenario } = presetOf('never-touched');
+  const wide: Scenario = { ...scenario, files: [{ pages: 256, checksum: true }] };
+  const strip = drained(cutStripOf(new History(wide), 0, wide.runNs, wide.runNs / 1000));
+  expect(strip.all).toBe(false);
+  expect(strip.looks).toBeGreaterThan(900);
+  expect(strip.gap).toBe(wide.runNs / 1000);
+});
+
 test('says where the machine is down', () => {
   const { scenario } = presetOf('hot-counter');
   const acts = [

@@ -236,6 +236,20 @@ describe('figures equal what the log says', () => {
       expect(lost.stores >= unsaved.sectors).toBe(true);
     });
   });
+
+  test('what an earlier cut has taken is no longer at stake once the machine has started again', () => {
+    const hot = presetOf('hot-counter').scenario;
+    const [cut, boot, now] = [8 * MS, 9 * MS, 12 * MS];
+    const interventions = [
+      { kind: 'cut', at: cut },
+      { kind: 'boot', at: boot },
+    ] as const;
+    const { history, figures, events } = bothOf({ ...hot, interventions }, now);
+    const lost = unsavedStores(history, figures.unsaved, now, { stores: 0, first: -1 });
+    const since = events.filter(({ kind, at }) => kind === 'store' && at >= boot);
+    expect(lost.stores).toBe(since.length);
+    expect(history.log.at(lost.first)).toBe(since[0]?.at);
+  });
 });
 
 describe('quantiles', () => {

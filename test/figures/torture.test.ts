@@ -9,10 +9,10 @@ import {
   type TorturePlan,
   type TortureRow,
   tortured,
-  tortureOf,
-  tortureSeed,
 } from '../../src/figures/torture.ts';
+import { tortureOf, tortureSeed } from '../../src/figures/tortureRun.ts';
 import { tortureCsv, tortureMarkdown } from '../../src/figures/tortureText.ts';
+import { Trial } from '../../src/figures/trial.ts';
 import { PRESETS, presetOf } from '../../src/model/presets.ts';
 import type { Intervention, Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS, strategyRow } from '../../src/model/strategy.ts';
@@ -91,6 +91,40 @@ describe('torture', () => {
     }
     expect(new Set(instants.flat()).size).toBeGreaterThan(95);
     for (const row of drained(tortureOf(plan, 1e9))) expect(row.cuts).toBe(100);
+  });
+
+  test.each(PRESETS)(
+    '$name: a liar’s run that begins as the honest one’s is the one from the start',
+    ({ scenario }) => {
+      const plan = planOf(scenario, 30, 1);
+      for (const ordering of ['flush', 'tags'] as const) {
+        const tagged = {
+          ...plan,
+          scenario: { ...plan.scenario, kernel: { ...plan.scenario.kernel, ordering } },
+        };
+        for (const row of drained(tortureSeed(tagged, 0, 1e9))) {
+          if (row.device !== 'lying') continue;
+          const alone = new Trial(tortured(tagged, 0, row));
+          const sum = { lostSectors: 0, unreadable: 0, allowedSectors: 0, torn: 0, intact: 0, older: 0 };
+          for (const at of instantsOf(tagged, 0)) {
+            alone.goTo(at, Number.POSITIVE_INFINITY);
+            const losses = lossesOf(alone.accident('cut', at), alone.k);
+            for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += losses[name];
+          }
+          expect(row).toMatchObject(sum);
+        }
+      }
+    },
+  );
+
+  test('yields however close together the cuts are', () => {
+    const told: number[] = [];
+    drained(
+      tortureOf({ ...LYING, scenario: { ...LYING.scenario, runNs: 1 * MS }, cuts: 3200, seeds: 1 }, 1e9),
+      told,
+    );
+    // A liar’s cuts are counted with the honest ones’ as long as both runs are one.
+    expect(told.length).toBeGreaterThan((14 * 3200) / 20);
   });
 
   test('the first bad case is bad in the lab too, and the link’s cut is its last act', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as pen from '../../src/frame/pen.ts';
 import { drawPicture, pictureSize } from '../../src/frame/picture/picture.ts';
+import { RECOVERY_HEIGHT } from '../../src/frame/picture/recovery.ts';
+import { aftermathOf } from '../../src/frame/scene/aftermath.ts';
 import { NO_MISMATCH } from '../../src/frame/scene/view.ts';
 import { SvgPen } from '../../src/frame/svgPen.ts';
 import { MS, US } from '../../src/model/units.ts';
@@ -111,4 +113,37 @@ describe('the SVG pen', () => {
       for (const [, id] of text.matchAll(/url\(#([^)]+)\)/g)) expect(text).toContain(` id="${id}"`);
     }
   });
+
+  test.each(['cut', 'crash'] as const)(
+    'draws what a %s has left, with what recovery says of each page',
+    (kind) => {
+      const t = 52 * MS;
+      const history = run('no-checksum', { interventions: [{ kind, at: t }] }, t, 'lying-disk');
+      const after = aftermathOf(history, t);
+      const svg = made();
+      const picture = {
+        history,
+        index: indexOf(history),
+        t,
+        speed: 200 * US,
+        focusPage: 0,
+        window: { from: 40 * MS, to: 60 * MS },
+        mismatch: NO_MISMATCH,
+        name: 'A scenario',
+        title: 'What happens',
+        after,
+        link: '',
+      };
+      drawPicture(svg, picture);
+      const { width, height } = pictureSize(picture);
+      expect(height).toBe(pictureSize({ ...picture, after: undefined }).height + RECOVERY_HEIGHT);
+      const text = svg.document(width, height, 'All of it');
+      expect(text).toContain(
+        kind === 'cut' ? '>Power cut at 52.000 ms</text>' : '>Kernel crash at 52.000 ms</text>',
+      );
+      expect(text.match(/>read\(\) = /g)).toHaveLength(history.k.pages);
+      expect(text).toContain(kind === 'cut' ? '>Lost write</text>' : '>Intact</text>');
+      expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { MAX_INTERVENTIONS } from '../../src/model/limits.ts';
 import { presetOf } from '../../src/model/presets.ts';
 import type { Intervention } from '../../src/model/scenario.ts';
 import { MS } from '../../src/model/units.ts';
-import { type Act, replayed, settingsAt, strategyAt, withAct } from '../../src/store/acts.ts';
+import { type Act, leftOut, replayed, settingsAt, strategyAt, withAct } from '../../src/store/acts.ts';
 
 const base = presetOf('hot-counter').scenario;
 
@@ -40,6 +40,32 @@ describe('an act at t', () => {
     expect(scenario.interventions).toHaveLength(MAX_INTERVENTIONS);
     expect(withAct(scenario, store(0), 2 * MS)).toBeUndefined();
     expect(withAct(scenario, store(0), MS)?.interventions).toHaveLength(2);
+  });
+});
+
+describe('an act before what the preset would do', () => {
+  const scripted = presetOf('fsync-scribble-cut').scenario;
+  const script = scripted.interventions;
+  const acted = (act: Act, at: number, from = scripted) => withAct(from, act, at, script) ?? from;
+
+  test('leaves that in its place, and drops only what a person did later', () => {
+    const own = acted(store(1), 40 * MS);
+    expect(kinds(own.interventions)).toEqual(['store at 40 ms', 'cut at 52 ms']);
+    const again = acted(store(2), 20 * MS, own);
+    expect(kinds(again.interventions)).toEqual(['store at 20 ms', 'cut at 52 ms']);
+    expect(leftOut(own, again, 20 * MS)).toBe(1);
+    expect(leftOut(scripted, own, 40 * MS)).toBe(0);
+  });
+
+  test('takes its place if the machine ends, or starts, by it', () => {
+    const cut = acted({ kind: 'cut' }, 30 * MS);
+    expect(kinds(cut.interventions)).toEqual(['cut at 30 ms']);
+    expect(leftOut(scripted, cut, 30 * MS)).toBe(1);
+  });
+
+  test('an act that changes nothing at its instant leaves the preset’s too', () => {
+    const same = acted({ kind: 'strategy', strategy: scripted.strategy }, 20 * MS);
+    expect(kinds(same.interventions)).toEqual(['cut at 52 ms']);
   });
 });
 

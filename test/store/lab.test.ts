@@ -111,6 +111,19 @@ describe('acts', () => {
     expect(see().notices).toEqual([]);
   });
 
+  test('at an earlier instant tell what they leave out, and leave the preset’s own', () => {
+    const lab = createLab();
+    lab.getState().choosePreset('fsync-scribble-cut');
+    for (const at of [40, 20]) {
+      lab.getState().seek(at * MS);
+      lab.getState().storeAt(0, 0);
+    }
+    expect(lab.getState().scenario.interventions.map(({ kind }) => kind)).toEqual(['store', 'cut']);
+    expect(lab.getState().notices).toEqual([
+      'A new future begins here: one act that came later is left out. Back brings it back.',
+    ]);
+  });
+
   test('Patient’s T restarts the run and leaves the instant and the acts', () => {
     const { act, see } = setup();
     act.seek(3 * MS);

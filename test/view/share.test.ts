@@ -19,7 +19,7 @@ describe('a title', () => {
     const state = { ...lab.getState(), scenario: history.scenario };
     for (let t = 1 * MS; t < 60 * MS; t += 1.7 * MS) {
       const figures = figuresAt(t);
-      const title = titleOf(state, t, figures);
+      const title = titleOf(state, t, figures, history.worldAt(t));
       expect(title).toMatch(/^RO-flip, \d+\.\d{3} ms: \S/);
       expect(title.includes('wait') && !title.includes('nobody')).toBe(figures.heldCount > 0);
     }
@@ -28,11 +28,29 @@ describe('a title', () => {
 
   test('counts in words, and puts what is broken first', () => {
     const figures = figuresAt(1 * MS);
-    const with_ = (changes: object) => whatHappens(Object.assign(Object.create(figures), changes));
+    const w = history.worldAt(1 * MS);
+    const with_ = (changes: object) => whatHappens(Object.assign(Object.create(figures), changes), w);
     expect(with_({ heldCount: 1 })).toBe('one writer waits');
     expect(with_({ heldCount: 4 })).toBe('four writers wait');
     Object.defineProperty(figures, 'badNow', { value: 12 });
-    expect(whatHappens(figures)).toBe('12 blocks no longer match their checksums');
+    expect(whatHappens(figures, w)).toBe('12 blocks no longer match their checksums');
+  });
+});
+
+describe('a title after an accident', () => {
+  test.each([
+    ['lying-disk', 'cut', 51.9, 'power cut; six pages read as EIO'],
+    ['missing-flush', 'cut', 3.194829, 'power cut; one page has lost what was fsynced'],
+    ['fsync-scribble-cut', 'crash', 51.9, 'kernel crash; two pages read as EIO'],
+    ['hot-counter', 'cut', 51.9, 'power cut; four pages are mixed or torn'],
+    ['hot-counter', 'cut', 7.93322, 'power cut; five pages read an older version'],
+    ['hot-counter', 'cut', 0, 'power cut; nothing is lost'],
+  ] as const)('says what is left of %s after a %s at %d ms', (id, kind, ms, words) => {
+    const at = Math.round(ms * MS);
+    const history = new History({ ...presetOf(id).scenario, interventions: [{ kind, at }] });
+    history.extendTo(at);
+    const w = history.worldAt(at);
+    expect(whatHappens(figuresOf(w, history.k, at), w)).toBe(words);
   });
 });
 

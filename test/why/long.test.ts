@@ -52,7 +52,7 @@ test('long waits, fsyncs and held stores are timed from the world', () => {
 test('chains reach back over them', () => {
   for (const e of eventsOf(history.log, event.WRITEBACK_WOKEN)) {
     const kinds = chainOf(history, e).map((line) => history.log.kind(line.event));
-    expect(kinds.at(-1) === event.TICK || kinds.at(-1) === event.STORE).toBe(true);
+    expect(kinds.at(-1) === event.TICK || kinds.at(-1) === event.FSYNC_BEGIN).toBe(true);
     expect(kinds).toContain(event.SUBMIT);
   }
 });

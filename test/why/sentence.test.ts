@@ -7,7 +7,7 @@ import type { History } from '../../src/sim/history.ts';
 import { heldBefore } from '../../src/why/held.ts';
 import { waited } from '../../src/why/look.ts';
 import { sentence } from '../../src/why/sentence.ts';
-import { lasting } from '../../src/why/words.ts';
+import { afterTime, lasting } from '../../src/why/words.ts';
 import { accidentRuns, eachEvent, mirrorRuns, presetRuns, randomRuns } from './runs.ts';
 
 /** Sentences against the log’s columns: what is said must be what the columns hold. */
@@ -267,7 +267,7 @@ test('an fsync, a FLUSH and a commit are said to have taken as long as they did'
       }[kind];
       if (from === undefined) continue;
       const words = sentence(history, e);
-      if (!words.includes(`after ${lasting(at - from)}`)) wrong.push(`${name}: ${words}`);
+      if (!words.includes(afterTime(at - from))) wrong.push(`${name}: ${words}`);
     }
   }
   expect(wrong).toEqual([]);

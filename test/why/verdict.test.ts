@@ -1,21 +1,23 @@
 import { expect, test, vi } from 'vitest';
 import * as event from '../../src/sim/events.ts';
-import type { History } from '../../src/sim/history.ts';
+import { History } from '../../src/sim/history.ts';
 import { DOWN, RUNNING } from '../../src/sim/registers.ts';
+import { stampProcess, stampStore } from '../../src/sim/stamp.ts';
 import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
 import { chainOf } from '../../src/why/chain.ts';
 import type { Line } from '../../src/why/line.ts';
 import { found, stampText } from '../../src/why/remains.ts';
 import { sentence } from '../../src/why/sentence.ts';
+import { ordinal } from '../../src/why/words.ts';
 import { eventsOf } from '../sim/stepping.ts';
 import { endedBy, verdictOf } from './cuts.ts';
-import { accidentRuns, endedRuns } from './runs.ts';
+import { accidentRuns, eachEvent, endedRuns, mirrorRuns } from './runs.ts';
 
 /** Why recovery finds what it finds: against the log and the world that the accident left. */
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = [...accidentRuns(120, 11), ...endedRuns(240, 12)];
+const runs = [...accidentRuns(120, 11), ...endedRuns(240, 12), ...mirrorRuns(160, 13)];
 
 /** All verdicts of a kind, with their chains; there must be so many. */
 function each(
@@ -37,6 +39,10 @@ function each(
   expect(met).toBeGreaterThan(least);
 }
 
+/** "its 7th", "your 1st". */
+const storeWords = ({ k }: History, stamp: number) =>
+  `${stampProcess(k, stamp) === k.you ? 'your' : 'its'} ${ordinal(stampStore(k, stamp))}`;
+
 const find = ({ log }: History, lines: readonly Line[], ...kinds: number[]) =>
   lines.find((line) => kinds.includes(log.kind(line.event)));
 
@@ -49,7 +55,7 @@ test('lost: the broken promise, the store that it was about, and what held that 
     if (!store || log.page(store.event) !== log.page(e) || log.sector(store.event) !== log.sector(e))
       return 'names no store';
     const it = found(history, e);
-    if (it && !sentence(history, e).includes(`${stampText(history, it.owed)} was promised`))
+    if (!sentence(history, e).includes(`${stampText(history, it.owed)} was promised`))
       return 'names no stamp';
     const back = find(history, lines, event.FLUSH_SENT, event.COMPLETE);
     return back ? '' : 'has nothing between';
@@ -84,9 +90,11 @@ test('older: the newest store, and where it was', () => {
     const { log } = history;
     const store = find(history, lines, event.STORE);
     const it = found(history, e);
-    if (it && !sentence(history, e).includes(stampText(history, it.had))) return 'names no stamp';
+    if (!sentence(history, e).includes(stampText(history, it.had))) return 'names no stamp';
     // After a second accident in a row, or a new start that brought it, memory had it from before.
-    if (!store) return it && it.had !== 0 ? 'names no store' : '';
+    if (!store) return it.had !== 0 ? 'names no store' : '';
+    if (it.had !== 0 && !store.words.includes(`(${storeWords(history, it.had)} store)`))
+      return 'names another';
     return log.page(store.event) === log.page(e) && log.sector(store.event) === log.sector(e)
       ? ''
       : 'names another';
@@ -99,12 +107,22 @@ test('torn: what landed in part, or was read at different instants', () => {
   );
 });
 
+/** Of a mirror either leg may be the one. */
+const ARRIVED = [
+  event.DESTAGE,
+  event.MEDIA,
+  event.LANDED,
+  event.IN_CACHE,
+  event.LEG_DESTAGE,
+  event.LEG_MEDIA,
+  event.LEG_LANDED,
+  event.LEG_IN_CACHE,
+];
+
 test('intact: by which way it got to media, or that it was there from the start', () => {
   each(INTACT, 100, (history, e, lines) => {
     if (history.log.request(e) === 0) return '';
-    return find(history, lines, event.DESTAGE, event.MEDIA, event.LANDED, event.IN_CACHE)
-      ? ''
-      : 'does not say how';
+    return find(history, lines, ...ARRIVED) ? '' : 'does not say how';
   });
 });
 
@@ -157,4 +175,44 @@ test('as on the sheet: cut, fsync returned, FLUSH a lie, the request in the vola
   ]);
   const more = chainOf(history, e, 7).map(({ words }) => words);
   expect(more[3]).toBe('the device answers FLUSH at once, and has written nothing');
+});
+
+test('of every verdict: the accident stands next to it, and no line says a thing twice', () => {
+  for (const value of [INTACT, OLDER, LOST, UNREADABLE, TORN]) {
+    each(value, 0, (history, _, lines) => {
+      if (lines.length > 6) return 'is too long';
+      if (!find(history, lines, event.CUT, event.CRASH)) return 'does not name the accident';
+      return new Set(lines.map(({ words }) => words)).size < lines.length
+        ? `says twice ${lines[0]?.words}`
+        : '';
+    });
+  }
+});
+
+test('a new start within the same instant takes nothing from what is said of the accident', () => {
+  for (const verdict of [LOST, UNREADABLE, OLDER, TORN]) {
+    const strategy = verdict === TORN ? 'no-checksum' : 'ro-flip';
+    const apart = endedBy({ preset: verdict === TORN ? 'hot-counter' : 'lying-disk', strategy, verdict });
+    const { scenario, log } = apart;
+    const at = scenario.interventions[0]!.at;
+    const acts = scenario.interventions.map((act) => ({ ...act, at }));
+    const together = new History({ ...scenario, interventions: acts });
+    together.extendTo(at);
+    const words = (history: History) =>
+      eventsOf(history.log, event.VERDICT).map((e) => chainOf(history, e).map((line) => line.words));
+    expect(words(together)).toEqual(words(apart));
+    expect(log.value(verdictOf(apart, verdict))).toBe(verdict);
+  }
+});
+
+test('no sentence names a time of nothing, several of one, or what is not known', () => {
+  const wrong = new Set<string>();
+  const flaw = / 0 ns|\bsectors \d\b(?! to|,)|undefined|NaN|\bnull\b/;
+  eachEvent(runs, ({ history }, e) => {
+    const words = sentence(history, e);
+    if (flaw.test(words)) wrong.add(words);
+    if (history.log.kind(e) === event.VERDICT)
+      for (const line of chainOf(history, e)) if (flaw.test(line.words)) wrong.add(line.words);
+  });
+  expect([...wrong].slice(0, 10)).toEqual([]);
 });

@@ -54,7 +54,7 @@ function eventAt(x: TimelineIndex, log: Log, lane: Lane, ns: Ns, near: Ns, y: nu
     case 'raster':
       return pageEvent(x, log, pageAt(lane, x.pages.length, y), ns, near);
     case 'transfer':
-      return firstOf([x.transfers], ns, near);
+      return firstOf([x.transfers[lane.index]], ns, near);
     case 'cache':
       return firstOf([x.flushes], ns, near);
     default:

@@ -1,7 +1,9 @@
-import { blockCrc, blockFails, blockOf, newestBlock } from '../../sim/blocks.ts';
+import { blockCrc, blockLost, newestBlock } from '../../sim/blocks.ts';
 import { crcOfStamps } from '../../sim/crc32c.ts';
-import { durableOf } from '../../sim/durable.ts';
+import { durableOf, survivorOf } from '../../sim/durable.ts';
 import { CACHED } from '../../sim/registers.ts';
+import { unlikeWords } from '../scene/describeLegs.ts';
+import { legFails } from '../scene/mirror.ts';
 import { exactText, requestText, sumText } from '../scene/words.ts';
 import { promiseFacts } from './promiseFacts.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
@@ -10,10 +12,11 @@ import { type Fact, fact, type Instant, type Report, report } from './report.ts'
 export function reportBlock(now: Instant, p: number): Report {
   const { w } = now;
   const b = newestBlock(w, p);
-  const fails = blockFails(w, b);
+  const fails = blockLost(w, b);
   const committed = w.newest[p] === w.committed[p];
   const facts = [
     ...sums(now, b, fails),
+    ...legs(now, p),
     fact('newest version', committed ? 'committed' : 'not committed yet'),
     ...written(now, p, b),
     ...promiseFacts(now, p),
@@ -45,6 +48,20 @@ function sums({ w }: Instant, b: number, fails: boolean): Fact[] {
   ];
 }
 
+/** Of a mirror: whether each leg agrees with the checksum, and whether they agree with each other. */
+function legs({ w }: Instant, p: number): Fact[] {
+  if (w.dims.legs === 1) return [];
+  const facts = [fact('the legs', unlikeWords(w, p) || 'hold the same')];
+  if (w.summed[newestBlock(w, p)] === 0) return facts;
+  for (const leg of [0, 1]) {
+    const fails = legFails(w, p, leg);
+    facts.push(
+      fact(`leg ${leg + 1}`, fails ? 'does not give the stored crc' : 'gives the stored crc', null, fails),
+    );
+  }
+  return facts;
+}
+
 function written({ w }: Instant, p: number, b: number): Fact[] {
   const facts = [
     fact('written by', w.blockReq[b] ? requestText(w.blockReq[b]) : 'it was there at the start'),
@@ -63,9 +80,8 @@ function afterCut({ history: { k }, w }: Instant, p: number): Fact {
   const name = 'a cut now leaves';
   const durable = durableOf(w, k, p);
   if (durable.version < 0) return fact(name, 'nothing readable: EIO', null, true);
-  const b = blockOf(p, durable.version);
-  const from = k.plp && w.cached[b] & CACHED ? w.cache : w.media;
-  const at = b * k.sectors;
+  const from = survivorOf(w, k, durable.block);
+  const at = durable.block * k.sectors;
   if (durable.summed && crcOfStamps(from, at, k.sectors) !== durable.sum)
     return fact(name, 'a block that fails: EIO', null, true);
   const behind = sectorsBehind(w.frames, w.pageFrame[p] * k.sectors, from, at, k.sectors);

@@ -2,9 +2,10 @@ import { type Finding, findingOf } from '../../figures/finding.ts';
 import type { Thing } from '../../model/thing.ts';
 import { blockOf } from '../../sim/blocks.ts';
 import { NO_SECTOR } from '../../sim/events.ts';
-import { CACHED, CRASHED, DOWN, LIES } from '../../sim/registers.ts';
+import { CACHED, CRASHED, DOWN } from '../../sim/registers.ts';
 import { INTACT, LOST, OLDER, TORN, UNREADABLE, VERDICT_NAMES } from '../../sim/verdict.ts';
-import type { World } from '../../sim/world.ts';
+import { bitCount } from '../scene/describeLegs.ts';
+import { lookAtLegs } from '../scene/mirrorLeft.ts';
 import { cachedVersion } from '../scene/slots.ts';
 import { exactText, letterOf, requestText, sumText } from '../scene/words.ts';
 import { lastAccident } from './accidents.ts';
@@ -84,8 +85,14 @@ function reportSurvivor(now: Instant, p: number): Report {
   const bad = it.verdict === LOST || it.verdict === UNREADABLE;
   return report(
     `Block ${p}: ${VERDICT_NAMES[it.verdict]}`,
-    findingReason(w, it),
-    [...sums(it), ...told(now, it), ...owed(now, it), fact('a program reads', reads(it))],
+    findingReason(it),
+    [
+      ...sums(it),
+      ...mirrored(now, p),
+      ...told(now, it),
+      ...owed(now, it),
+      fact('a program reads', reads(it)),
+    ],
     { since: accidentText(now), bad, note: NOTES[it.verdict] ?? '' },
   );
 }
@@ -97,6 +104,20 @@ function sums(it: Finding): Fact[] {
     fact('stored crc32c', sumText(it.stored)),
     fact('its bytes give', sumText(it.live), null, it.stored !== it.live),
   ];
+}
+
+/** Of a mirror: which leg the mount reads, and in how far the other is not alike. */
+function mirrored({ w, history: { k } }: Instant, p: number): Fact[] {
+  const legs = lookAtLegs({ w, k }, p);
+  if (k.legs === 1 || legs.block < 0) return [];
+  const differ = bitCount(legs.differ);
+  const heals = legs.read === 1 ? 'leg 2, and heals leg 1' : 'leg 1';
+  const facts = [fact('the mount reads', heals)];
+  facts.push(
+    fact('the legs', differ === 0 ? 'hold the same' : `differ in ${differ} of ${k.sectors} sectors`),
+  );
+  if (legs.read === 0 && legs.fails[1]) facts.push(fact('leg 2', 'does not give the stored sum', null, true));
+  return facts;
 }
 
 function told(now: Instant, it: Finding): Fact[] {
@@ -132,18 +153,20 @@ function reads(it: Finding): string {
 }
 
 /** Why recovery finds what it finds, in short. */
-export function findingReason(w: World, it: Finding): string {
+export function findingReason(it: Finding): string {
   switch (it.verdict) {
     case INTACT:
       return 'all that memory held is there';
     case OLDER:
       return `${plural(it.behind, 'sector')} behind memory; nobody was promised more`;
     case LOST:
-      return w.reg[LIES] ? 'fsync had returned 0; the device lied about FLUSH' : 'fsync had returned 0';
+      return it.owed === 0 ? 'not what an fsync had promised' : 'an fsync had returned 0 for what is gone';
     case TORN:
       return 'in part old, in part new';
     default:
-      return it.named ? 'its bytes do not give the stored sum' : 'its metadata never got to media';
+      return it.named
+        ? 'its bytes do not give the stored sum'
+        : 'the root names metadata that is not on media';
   }
 }
 

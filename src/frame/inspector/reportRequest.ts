@@ -1,6 +1,8 @@
 import { blockOf } from '../../sim/blocks.ts';
 import { CACHED, COVERED, DESTAGING, QUEUE_LENGTH, WRITE_CACHE } from '../../sim/registers.ts';
-import { IN_SLOT, NOWHERE, placeOf, requestOf } from '../scene/requests.ts';
+import { placeWords as placeWordsOf, slotWords } from '../scene/describeLegs.ts';
+import { IN_SLOT, inTransfer, NOWHERE, placeOf, requestOf } from '../scene/requests.ts';
+import { cachedVersion } from '../scene/slots.ts';
 import { durationText, exactText, ordinalText, requestText } from '../scene/words.ts';
 import { lasting, plural, processNames, since } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
@@ -9,7 +11,7 @@ import { eventOrNone, placeWords } from './reportPage.ts';
 /** The request that writes page p. */
 export function reportRequest(now: Instant, p: number): Report {
   const { history, w, t } = now;
-  const { k, log } = history;
+  const { log } = history;
   const page = fact('page', `page ${p}`, { kind: 'page', page: p });
   const queue = fact('queue now', plural(w.reg[QUEUE_LENGTH], 'request'));
   const r = requestOf(w, p);
@@ -24,7 +26,8 @@ export function reportRequest(now: Instant, p: number): Report {
   const facts = [
     fact('writes', count === 1 ? `page ${r}` : `pages ${r} to ${r + count - 1}`, { kind: 'page', page: r }),
     fact('submitted', lasting(t, submitted), submit),
-    fact('read so far', `${sectorsRead(now, r, count)} of ${count * k.sectors} sectors`),
+    ...legFacts(now, (leg) => placeWordsOf(w, r, leg)),
+    fact('read so far', readWords(now, r, count)),
     fact('waits for it', waiters(now, r, count) || 'nobody'),
     queue,
   ];
@@ -38,10 +41,20 @@ function placeState(place: number, length: number): string {
     : `${ordinalText(place + 1)} of ${length} in the queue`;
 }
 
-function sectorsRead({ w }: Instant, r: number, count: number): number {
-  let read = 0;
-  for (let p = r; p < r + count; p++) read += w.dmaRead[p];
-  return read;
+/** "5 of 8 sectors"; of a mirror by each leg. */
+function readWords({ w, history: { k } }: Instant, r: number, count: number): string {
+  const read = (leg: number) => {
+    let sum = 0;
+    for (let p = r; p < r + count; p++) sum += w.dmaRead[leg * k.requests + p];
+    return sum;
+  };
+  const by = k.legs === 1 ? `${read(0)}` : `${read(0)} by leg 1, ${read(1)} by leg 2,`;
+  return `${by} of ${count * k.sectors} sectors`;
+}
+
+/** Of a mirror a line a leg. */
+function legFacts({ history: { k } }: Instant, say: (leg: number) => string): Fact[] {
+  return k.legs === 1 ? [] : [0, 1].map((leg) => fact(`leg ${leg + 1}`, say(leg)));
 }
 
 function waiters({ history: { scenario, k }, w }: Instant, r: number, count: number): string {
@@ -61,12 +74,14 @@ export function reportSlot(now: Instant, p: number): Report {
   const block = fact('block', `block ${p}`, { kind: 'block', page: p });
   const title = `Device cache, page ${p}`;
   const arriving = requestOf(w, p);
-  const facts: Fact[] = [];
+  const facts = legFacts(now, (leg) => slotWords(w, p, leg) || 'has nothing of it');
   if (arriving >= 0 && placeOf(w, arriving) === IN_SLOT)
     facts.push(fact('arriving', placeWords(now, p), { kind: 'request', page: p }));
   if (!(flags & CACHED)) {
     const state = w.reg[WRITE_CACHE] ? 'empty' : 'empty: the write cache is off';
-    return report(title, facts.length > 0 ? 'the device is reading it' : state, [...facts, block]);
+    const reads = inTransfer(w, p) ? 'the device is reading it' : state;
+    const other = k.legs > 1 && cachedVersion(w, p, k.blocks) >= 0 ? 'the second leg has it' : reads;
+    return report(title, other, [...facts, block]);
   }
   const due = w.cachedAt[b] + k.destageNs;
   return report(

@@ -14,6 +14,7 @@ import {
   SOLID,
   START,
 } from '../pen.ts';
+import type { Aftermath } from '../scene/aftermath.ts';
 import type { Over } from '../scene/frame.ts';
 import { layoutScene, SCENE_WIDTH } from '../scene/layout.ts';
 import { drawScene } from '../scene/scene.ts';
@@ -28,6 +29,7 @@ import { textWidth } from '../timeline/type.ts';
 import { timelineView } from '../timeline/view.ts';
 import type { TimeWindow } from '../timeline/window.ts';
 import { drawLabels } from './labels.ts';
+import { drawAccident, drawRecovery, RECOVERY_HEIGHT } from './recovery.ts';
 
 /** A picture that stands by itself: the machine at an instant, its timeline, and what one sees. */
 export interface Picture {
@@ -44,6 +46,8 @@ export interface Picture {
   readonly title: string;
   /** What an accident now would take, or has left. */
   readonly over?: Over | undefined;
+  /** The same of one that has happened; undefined: the machine runs. */
+  readonly after?: Aftermath | undefined;
   /** Where this can be seen alive; '': nowhere. */
   readonly link: string;
 }
@@ -58,8 +62,11 @@ const LINE_LENGTH = Math.floor((WIDTH - 2 * MARGIN) / LETTER);
 
 /** How large it is, in units. */
 export function pictureSize(picture: Picture): { readonly width: number; readonly height: number } {
-  return { width: WIDTH, height: layoutOf(picture).height + TIMELINE_HEIGHT + captionHeight(picture) };
+  return { width: WIDTH, height: lanesTop(picture) + TIMELINE_HEIGHT + captionHeight(picture) };
 }
+
+const lanesTop = (picture: Picture): number =>
+  layoutOf(picture).height + (picture.after ? RECOVERY_HEIGHT : 0);
 
 export function drawPicture(pen: MovablePen, picture: Picture) {
   const { width, height } = pictureSize(picture);
@@ -69,11 +76,21 @@ export function drawPicture(pen: MovablePen, picture: Picture) {
   const world = history.worldAt(t);
   drawScene(pen, viewOf(picture), history, world, t, picture.over);
   drawLabels(pen, layout, history, world, t);
-  pen.move(0, layout.height);
+  if (picture.after) drawLeft(pen, picture, picture.after);
+  pen.move(0, lanesTop(picture));
   drawLanes(pen, picture);
   pen.restore();
-  pen.move(0, layout.height + TIMELINE_HEIGHT);
+  pen.move(0, lanesTop(picture) + TIMELINE_HEIGHT);
   drawCaption(pen, picture);
+  pen.restore();
+}
+
+/** What is over and below a machine that is down. */
+function drawLeft(pen: MovablePen, picture: Picture, after: Aftermath) {
+  const view = viewOf(picture);
+  drawAccident(pen, view.layout, after);
+  pen.move(0, view.layout.height);
+  drawRecovery(pen, view, after);
   pen.restore();
 }
 

@@ -9,7 +9,7 @@ import { LOST, UNREADABLE } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
 import { evidenceOf } from './evidence.ts';
 import { IN_SLOT, NOWHERE, placeOf, requestOf } from './requests.ts';
-import { cachedVersion } from './slots.ts';
+import { isCached } from './slots.ts';
 import { type Card, cardOf, type Whereabouts } from './verdictCard.ts';
 
 /** What an accident has left, looked at once: recovery's findings, and what the picture marks. */
@@ -42,7 +42,7 @@ export function aftermathOf(history: History, t: Ns): Aftermath | undefined {
   const cards: Card[] = [];
   for (let p = 0; p < k.pages; p++) {
     broken[p] = brokenSectors(history, w, p, event);
-    onlyCached[p] = log.kind(event) === CUT && w.verdict[p] === LOST && cachedVersion(w, p) >= 0 ? 1 : 0;
+    onlyCached[p] = log.kind(event) === CUT && w.verdict[p] === LOST && isCached(w, k, p) ? 1 : 0;
     cards.push(cardOf(history, w, p, where[p], broken[p], verdicts[p]));
   }
   const kind = log.kind(event) === CUT ? 'cut' : 'crash';
@@ -73,7 +73,7 @@ function whereaboutsBefore(history: History, at: Ns): Whereabouts[] {
 function whereabouts(w: World, { k }: History, p: number): Whereabouts {
   const number = w.reqNumber[p];
   const place = w.wb[p] ? placeOf(w, requestOf(w, p)) : NOWHERE;
-  const cached = cachedVersion(w, p) >= 0 && !k.plp;
+  const cached = isCached(w, k, p) && !k.plp;
   return {
     dirty: w.dirty[p] === 1,
     request: w.wb[p] ? number : 0,

@@ -40,7 +40,7 @@ function drawWay(f: Frame, p: number, x: number, y: number, arm: number) {
   const { pen, layout } = f;
   const inSlot = y === layout.flushY && slotHasNewest(f, p);
   const crc = layout.arrangement === 'strip' ? 16 : layout.crcBelow + 6;
-  const from = inSlot ? layout.slotY + layout.slotHeight : layout.tileY + layout.tileHeight + crc;
+  const from = inSlot ? layout.legSlotY + layout.slotHeight : layout.tileY + layout.tileHeight + crc;
   const end = y - 9;
   pen.part('threat', p);
   if (end > from) pen.line(x, from, x, end, BAD, 1.5, DASHED);

@@ -73,8 +73,11 @@ export function drawComparison(f: Frame, x: number, y: number, stored: number, l
 
 /** Whether the beam comes through the column at x. */
 function underBeam(f: Frame, x: number): boolean {
-  const p = pageInTransfer(f);
-  return p >= 0 && f.x(p) === x;
+  for (let leg = 0; leg < f.k.legs; leg++) {
+    const p = pageInTransfer(f, leg);
+    if (p >= 0 && f.x(p) === x) return true;
+  }
+  return false;
 }
 
 /** Keeps words legible over the beam. */

@@ -1,9 +1,7 @@
 import {
   DASHED,
   DOTTED,
-  END,
   INK,
-  INK2,
   INK3,
   LINE,
   LINE2,
@@ -15,21 +13,28 @@ import {
   START,
   TILE,
 } from '../pen.ts';
+import { bufferAt, copyHeight, copyY, drawBuffer, sharesRow } from './buffers.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadLeft } from './glyphs.ts';
 import { GHOST_INSET } from './layout.ts';
 import { COPY_MS, LINGER_MS, mix } from './motion.ts';
 import { splitWasNeedless } from './needless.ts';
 import { drawSectors } from './sector.ts';
-import { copierOf, directWriter, readsAside, readsBuffer, sourceFrom } from './source.ts';
+import { copierOf, readsAside, readsBuffer, sourceFrom } from './source.ts';
 import { drawReadBar } from './tiles.ts';
-import { letterOf } from './words.ts';
 
-/** The bounce pool: under its page a dashed ghost, from which the device reads; a dotted place where there is none. */
+/**
+ * The bounce pool: under its page a dashed ghost, from which the device reads; a dotted place where there is none.
+ * In the same row stand the buffers of those who write by O_DIRECT.
+ */
 export function drawCopies(f: Frame) {
   for (let p = f.first; p <= f.last; p++) {
     f.pen.part('copy', p);
+    const owner = bufferAt(f.history, f.w, p);
+    if (owner >= 0) drawBuffer(f, p, owner);
+    if (readsBuffer(f.w, p)) continue;
     if (readsAside(f.w, p)) drawGhost(f, p);
+    else if (owner >= 0) continue;
     else if (copierOf(f.w, p) >= 0) drawFilling(f, p);
     else if (f.recent.wasted[p] >= 0 && f.recent.wasted[p] < LINGER_MS) drawWasted(f, p);
     else place(f, p, DOTTED);
@@ -56,32 +61,20 @@ function place(f: Frame, p: number, dash: number) {
 function drawGhost(f: Frame, p: number) {
   const { pen, layout, w, k } = f;
   const age = Math.min(older(f.recent.copy[p]), older(f.recent.split[p]));
-  const buffer = readsBuffer(w, p);
-  const arrived = buffer ? 1 : f.phase(age, COPY_MS);
+  const arrived = f.phase(age, COPY_MS);
   const x = f.ghostX(p);
-  const y = mix(layout.ghostY - 12, layout.ghostY, arrived);
+  const height = copyHeight(f, p);
+  const y = mix(layout.ghostY - 12, copyY(f, p), arrived);
   const width = layout.tile - 2 * GHOST_INSET;
   if (arrived < 1) pen.fade(0.4 + 0.6 * arrived);
-  pen.rect(x, y, width, layout.ghostHeight, 3, LINE, NONE, 0, SOLID);
-  drawSectors(f, x, y + 1, f.ghostCell, layout.ghostHeight - 2, w.frames, sourceFrom(w, p), k.sectors);
-  drawReadBar(f, p, x, y + layout.ghostHeight, f.ghostCell);
-  pen.rect(x, y, width, layout.ghostHeight, 3, NONE, INK, 1.5, buffer ? SOLID : DASHED);
-  if (buffer) return drawBufferName(f, p, x, y, width);
-  if (splitWasNeedless(f, p))
-    pen.line(x + 2, y + layout.ghostHeight - 2, x + width - 2, y + 2, INK, 1, SOLID);
+  pen.rect(x, y, width, height, 3, LINE, NONE, 0, SOLID);
+  drawSectors(f, x, y + 1, f.ghostCell, height - 2, w.frames, sourceFrom(w, p), k.sectors);
+  drawReadBar(f, p, x, y + height, f.ghostCell);
+  pen.rect(x, y, width, height, 3, NONE, INK, 1.5, DASHED);
+  if (splitWasNeedless(f, p)) pen.line(x + 2, y + height - 2, x + width - 2, y + 2, INK, 1, SOLID);
   if (arrived < 1) pen.restore();
-  else drawTie(f, p);
+  else if (!sharesRow(f, p)) drawTie(f, p);
 }
-
-/** A buffer of a process's own comes from no page: it's named instead, below its bytes. */
-function drawBufferName(f: Frame, p: number, x: number, y: number, width: number) {
-  const words = BUFFERS[letterOf(directWriter(f.w, p), f.k.you)] as string;
-  f.pen.text(x + width, y + f.layout.ghostHeight + 12, words, REMARK, INK2, END, 0);
-}
-
-const BUFFERS: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('ABCDEFGH', (letter) => [letter, `${letter}’s buffer`]),
-);
 
 /** Crowded events count as long past. */
 const older = (age: number): number => (age < 0 ? Number.POSITIVE_INFINITY : age);
@@ -91,7 +84,7 @@ function drawTie(f: Frame, p: number) {
   const { pen, layout } = f;
   const right = f.x(p) + layout.tile;
   const from = layout.tileY + layout.tileHeight + 6;
-  const to = layout.ghostY + layout.ghostHeight / 2;
+  const to = copyY(f, p) + copyHeight(f, p) / 2;
   pen.begin();
   pen.moveTo(right + 1, from);
   pen.lineTo(right + 7, from);

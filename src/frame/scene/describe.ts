@@ -9,10 +9,10 @@ import {
   describeRequest,
   describeSector,
   describeSlot,
-  pageSince,
-  pageState,
 } from './describePage.ts';
 import { FLUSHER_ASLEEP, FLUSHER_OFF, flusherPage, flusherState, flusherWords } from './flusherState.ts';
+import { isKilled } from './gates.ts';
+import { pageSince, pageState } from './pageState.ts';
 import { processState, stateSince, stateWords } from './processState.ts';
 import type { Description, SceneHistory } from './view.ts';
 import { letterOf, routeName } from './words.ts';
@@ -32,7 +32,7 @@ export function describe(history: SceneHistory, w: World, t: number, thing: Thin
     case 'checksum':
       return describeChecksum(history, w, thing.page);
     case 'copy':
-      return describeCopy(w, thing.page);
+      return describeCopy(history, w, thing.page);
     case 'request':
       return describeRequest(w, thing.page);
     case 'slot':
@@ -53,6 +53,7 @@ export function describe(history: SceneHistory, w: World, t: number, thing: Thin
 function describePte({ k }: SceneHistory, w: World, i: number, p: number): Description {
   const bit = 1 << i;
   const name = `PTE of ${letterOf(i, k.you)} for page ${p}`;
+  if (isKilled(w, i)) return { name, state: 'not mapped: the process was killed', since: '' };
   if (k.route[i] !== BY_MMAP) return { name, state: `not mapped: it uses ${routeName(k, i)}`, since: '' };
   if ((k.mappers[p] & bit) === 0) return { name, state: 'not mapped', since: '' };
   const writable = (w.pteWritable[p] & bit) !== 0;

@@ -2,41 +2,13 @@ import { blockOf } from '../../sim/blocks.ts';
 import { CACHED, DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import type { World } from '../../sim/world.ts';
-import { IN_SLOT, NOWHERE, placeOf, requestOf } from './requests.ts';
-import { directWriter, liveCrc, readInPlace, readsAside, readsBuffer, sourceFrom } from './source.ts';
+import { bufferAt } from './buffers.ts';
+import { ofLegs, placeWords, slotWords, unlikeWords } from './describeLegs.ts';
+import { asideName } from './pageState.ts';
+import { IN_SLOT, placeOf, requestOf } from './requests.ts';
+import { liveCrc, readInPlace, readsAside, readsBuffer, sourceFrom } from './source.ts';
 import type { Description, SceneHistory } from './view.ts';
-import { durationText, exactText, letterOf, ordinalText, requestText, sumText } from './words.ts';
-
-/** A page's state in words: also the name of its cell for those who do not see it. */
-export function pageState(w: World, p: number): string {
-  if (w.reg[DOWN] !== RUNNING) return FOUND[w.verdict[p]] ?? '';
-  const parts: string[] = [];
-  if (w.wb[p]) {
-    const number = w.reqNumber[p];
-    parts.push(number === 0 ? 'under writeback' : `under writeback, request ${number}`);
-    if (readsAside(w, p)) parts.push(`the I/O reads ${asideName(w, p)}`);
-  }
-  if (w.dirty[p]) parts.push('dirty');
-  if (w.lockOwner[p]) parts.push('locked');
-  return parts.length === 0 ? 'clean' : parts.join(', ');
-}
-
-/** What the I/O reads that is not the page itself. */
-export function asideName(w: World, p: number): string {
-  const writer = directWriter(w, p);
-  if (writer < 0) return w.oldFrame[p] ? 'the old page' : 'a bounce copy';
-  const buffer = `${letterOf(writer, w.dims.processes - 1)}’s buffer`;
-  return readsBuffer(w, p) ? buffer : `a copy of ${buffer}`;
-}
-
-/** After an accident: what recovery finds. */
-const FOUND = ['', 'intact', 'an old version', 'lost an fsynced store', 'checksum error', 'mixed or torn'];
-
-export function pageSince(w: World, t: number, p: number): string {
-  if (w.reg[DOWN] !== RUNNING) return '';
-  if (w.wb[p]) return `writeback for ${durationText(t - w.wbAt[p])}`;
-  return w.dirty[p] ? `dirty for ${durationText(t - w.dirtyAt[p])}` : '';
-}
+import { durationText, exactText, letterOf, requestText, sumText } from './words.ts';
 
 export function describeSector(
   history: SceneHistory,
@@ -75,9 +47,8 @@ export function describeChecksum({ k }: SceneHistory, w: World, p: number): Desc
   };
 }
 
-export function describeCopy(w: World, p: number): Description {
-  if (!readsAside(w, p))
-    return { name: `page ${p}: no copy`, state: 'the device reads the page itself', since: '' };
+export function describeCopy(history: SceneHistory, w: World, p: number): Description {
+  if (!readsAside(w, p)) return describeIdle(history, w, p);
   const split = w.oldFrame[p] !== 0;
   if (readsBuffer(w, p)) {
     const name = asideName(w, p);
@@ -90,21 +61,28 @@ export function describeCopy(w: World, p: number): Description {
   };
 }
 
+/** A process's buffer that the device does not read now, or nothing. */
+function describeIdle(history: SceneHistory, w: World, p: number): Description {
+  const owner = bufferAt(history, w, p);
+  if (owner < 0) return { name: `page ${p}: no copy`, state: 'the device reads the page itself', since: '' };
+  return {
+    name: `${letterOf(owner, history.k.you)}’s buffer`,
+    state: w.unsent[owner] === 0 ? `as written to page ${p}` : `not yet written to page ${p}`,
+    since: '',
+  };
+}
+
 export function describeRequest(w: World, p: number): Description | undefined {
   const r = requestOf(w, p);
   if (r < 0) return undefined;
-  const place = placeOf(w, r);
   const pages = w.reqCount[r] === 1 ? `page ${r}` : `pages ${r} to ${r + w.reqCount[r] - 1}`;
-  const where =
-    place === IN_SLOT
-      ? 'at the device'
-      : place === NOWHERE
-        ? 'done'
-        : `${ordinalText(place + 1)} in the queue`;
+  const say = (leg: number) => placeWords(w, r, leg);
+  const where = w.dims.legs === 1 ? say(0) : ofLegs(say);
   return { name: `request ${requestText(w.reqNumber[r])}`, state: `writes ${pages}`, since: where };
 }
 
 export function describeSlot(w: World, p: number): Description | undefined {
+  if (w.dims.legs > 1) return describeSlots(w, p);
   const r = requestOf(w, p);
   if (r >= 0 && placeOf(w, r) === IN_SLOT) {
     return {
@@ -122,11 +100,23 @@ export function describeSlot(w: World, p: number): Description | undefined {
   };
 }
 
+/** Of a mirror, what either leg has. */
+function describeSlots(w: World, p: number): Description | undefined {
+  if (slotWords(w, p, 0) === '' && slotWords(w, p, 1) === '') return undefined;
+  return {
+    name: `block ${p} at the device`,
+    state: ofLegs((leg) => slotWords(w, p, leg) || 'has nothing of it'),
+    since: '',
+  };
+}
+
 export function describeBlock(w: World, p: number): Description {
   const number = w.durableReq[p];
+  const state = w.newest[p] === w.committed[p] ? 'committed' : 'the newest version is not committed';
+  const unlike = w.reg[DOWN] === RUNNING ? unlikeWords(w, p) : '';
   return {
     name: `block ${p}`,
-    state: w.newest[p] === w.committed[p] ? 'committed' : 'the newest version is not committed',
+    state: unlike === '' ? state : `${state}; ${unlike}`,
     since:
       number === 0 ? 'as at the start' : `safe since ${exactText(w.durableAt[p])}, ${requestText(number)}`,
   };

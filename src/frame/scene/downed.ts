@@ -5,6 +5,7 @@ import {
   DASHED,
   INK,
   MIDDLE,
+  MONO_STRONG,
   NIGHT,
   NONE,
   ON_NIGHT,
@@ -12,16 +13,19 @@ import {
   REMARK,
   SOLID,
   STRATUM_CACHE,
-  STRATUM_MEDIA,
 } from '../pen.ts';
 import type { Aftermath } from './aftermath.ts';
 import { tearY } from './armed.ts';
+import { drawCaptions } from './captions.ts';
 import type { Frame } from './frame.ts';
+import { blockTop } from './mirror.ts';
+import { type Legs, lookAtLegs } from './mirrorLeft.ts';
 import { between, DARKEN_MS, easeOut } from './motion.ts';
 import { sectorRole } from './sector.ts';
 import { slimX, underLens } from './sight.ts';
 import { drawSlimSectors } from './slim.ts';
-import { cachedVersion, drawSlots } from './slots.ts';
+import { drawSlots, isCached } from './slots.ts';
+import { drawStripCaptions } from './stripCaptions.ts';
 import { drawSurvivors } from './survivors.ts';
 import { drawTear } from './tear.ts';
 import { drawVerdictSign } from './verdictMarks.ts';
@@ -29,12 +33,16 @@ import { drawVerdictSign } from './verdictMarks.ts';
 /** How dark each stratum gets: what is gone can still be made out, but where words stand on it. */
 const DARK = [0.8, 0.8, 0.95, 0.8];
 
+/** And how bright the words beside it. */
+const LIT = 0.55;
+
 /** A machine that is down: what was above the tear goes dark, from top to bottom; what survived stays lit. `since`: ms since then. */
 export function drawDowned(f: Frame, after: Aftermath, since: number) {
   const { layout } = f;
   const y = tearY(layout, after.kind);
   const darkened = f.view.reducedMotion ? 1 : between(since, 0, DARKEN_MS);
   drawDark(f, y, darkened);
+  if (layout.arrangement !== 'phone') drawLit(f, y, darkened);
   drawTear(f, y);
   if (after.kind === 'cut') drawRemains(f, after, darkened);
   drawSurvivors(f, after);
@@ -56,11 +64,24 @@ function drawDark(f: Frame, bottom: number, darkened: number) {
   }
 }
 
+/** The words left of the columns: dimmer, but still to be read. */
+function drawLit(f: Frame, bottom: number, darkened: number) {
+  const { pen, layout } = f;
+  f.dark = true;
+  pen.clip(0, 0, layout.width, bottom - 4);
+  pen.fade(LIT * darkened);
+  if (layout.arrangement === 'strip') drawStripCaptions(f);
+  else drawCaptions(f);
+  pen.restore();
+  pen.restore();
+  f.dark = false;
+}
+
 /** What the device had acknowledged and kept in its cache only: it can still be made out, and is gone. */
 function drawRemains(f: Frame, after: Aftermath, shown: number) {
   const { pen, layout, w } = f;
   pen.fade(0.4 * shown);
-  for (let p = f.first; p <= f.last; p++) if (cachedVersion(w, p) >= 0) drawSlots(f, p, p);
+  for (let p = f.first; p <= f.last; p++) if (isCached(w, f.k, p)) drawSlots(f, p, p);
   pen.restore();
   for (let p = f.first; p <= f.last; p++) if (after.onlyCached[p]) drawOnlyHere(f, p, layout.flushY);
 }
@@ -69,7 +90,9 @@ function drawOnlyHere(f: Frame, p: number, y: number) {
   const { pen, layout } = f;
   const x = f.x(p);
   const middle = x + layout.tile / 2;
-  const { slotY, slotHeight } = layout;
+  const { slotY } = layout;
+  // Of a mirror over both legs.
+  const slotHeight = layout.legSlotY + layout.slotHeight - slotY;
   pen.part('slot', p);
   pen.fade(0.72);
   pen.rect(x + 1, slotY + 7, layout.tile - 2, slotHeight - 14, 2, NIGHT, NONE, 0, SOLID);
@@ -96,30 +119,31 @@ function drawOnlyHere(f: Frame, p: number, y: number) {
 function drawSlimVerdicts(f: Frame) {
   const { pen, layout, w, k } = f;
   const r = Math.max(2.6, Math.min(7, layout.step / 2 - 0.5));
-  const { blockY: top, blockHeight: high, slim, blockCrcY } = layout;
+  const { slim, blockCrcY } = layout;
   for (let p = f.from; p <= f.until; p++) {
     if (underLens(f.view, p)) continue;
     pen.part('verdict', p);
     const x = f.x(p);
-    const fails = w.verdict[p] === UNREADABLE;
-    const { block } = durableOf(w, k, p);
-    pen.rect(x - 1, top - 6, layout.step, blockCrcY + 6 - top, 0, STRATUM_MEDIA, NONE, 0, SOLID);
-    if (block >= 0)
-      drawSlimSectors(f, x, top, slim, high, survivorOf(w, k, block), block * k.sectors, k.sectors, false);
-    const bad = fails || w.verdict[p] === LOST;
-    pen.rect(
-      x,
-      top,
-      slim,
-      high,
-      1,
-      NONE,
-      bad ? BAD : INK,
-      bad ? 2.4 : 1.3,
-      fails ? SOLID : bad ? DASHED : SOLID,
-    );
+    const legs = lookAtLegs(f, p);
+    for (let leg = 0; leg < k.legs; leg++) drawSlimSurvivor(f, p, x, leg, legs);
     drawVerdictSign(pen, w.verdict[p], x + slim / 2, blockCrcY - 4, r);
+    if (legs.differ !== 0) pen.text(x + slim / 2, layout.safeY, '≠', MONO_STRONG, INK, MIDDLE, 0);
   }
+}
+
+/** Of a mirror, the leg that the mount does not read is paler. */
+function drawSlimSurvivor(f: Frame, p: number, x: number, leg: number, { block, read, fails }: Legs) {
+  const { pen, layout, w, k } = f;
+  const { slim, blockHeight: high } = layout;
+  const y = blockTop(layout, leg);
+  const lost = leg === read && w.verdict[p] === LOST;
+  const bad = lost || fails[leg] || block < 0;
+  const at = leg * k.blocks + block;
+  if (leg !== read) pen.fade(0.5);
+  if (block >= 0)
+    drawSlimSectors(f, x, y, slim, high, survivorOf(w, k, at), at * k.sectors, k.sectors, false);
+  pen.rect(x, y, slim, high, 1, NONE, bad ? BAD : INK, bad ? 2.4 : 1.3, lost ? DASHED : SOLID);
+  if (leg !== read) pen.restore();
 }
 
 /** A phone's chips: what survived of each page, and its verdict. */

@@ -1,5 +1,6 @@
-import { CHECKSUM, DIRECT_BEGIN, DMA, MISMATCH, STORE, WRITEBACK } from '../../sim/events.ts';
+import { CHECKSUM, DIRECT_BEGIN, DIRECT_DONE, DMA, MISMATCH, STORE, WRITEBACK } from '../../sim/events.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
+import { contentBefore } from './contentBefore.ts';
 import type { SceneHistory } from './view.ts';
 
 /** No such event. */
@@ -62,7 +63,7 @@ function search(history: SceneHistory, mismatch: number): Evidence | null {
     dma: dma[sector],
     mismatch,
     request: log.request(mismatch),
-    summedStamp: stampBefore(history, page, sector, checksum),
+    summedStamp: contentBefore(history, page, sector, checksum, writerOf(history, page, checksum)),
     landedStamp,
   };
 }
@@ -93,19 +94,19 @@ function changedSectors(
   const writer = writerOf(history, page, from);
   let mask = 0;
   for (let i = from; i < to; i++) {
+    if (log.page(i) !== page) continue;
     const actor = log.actor(i);
+    // What a fallback copies from a buffer, the page cache gets at once.
+    if (log.kind(i) === DIRECT_DONE && writer < 0) mask |= unread(dma, i, log.value(i) >>> 8);
     const reaches = writer < 0 ? k.bufferFrame[actor] === 0 : actor === writer;
-    if (log.kind(i) === STORE && reaches && log.page(i) === page && dma[log.sector(i)] > i)
-      mask |= 1 << log.sector(i);
+    if (log.kind(i) === STORE && reaches) mask |= unread(dma, i, 1 << log.sector(i));
   }
   return mask;
 }
 
-/** The stamp that a sector had when event `before` happened. */
-function stampBefore({ log, k }: SceneHistory, page: number, sector: number, before: number): number {
-  for (let i = before; i >= 0; i--) {
-    if (log.kind(i) !== STORE || log.page(i) !== page || log.sector(i) !== sector) continue;
-    return (((log.actor(i) + 1) << k.stampShift) | log.value(i)) >>> 0;
-  }
-  return 0;
+/** Of a mask of sectors those that the device read after an event. */
+function unread(dma: Int32Array, event: number, sectors: number): number {
+  let mask = 0;
+  for (let s = 0; s < dma.length; s++) if (sectors & (1 << s) && dma[s] > event) mask |= 1 << s;
+  return mask;
 }

@@ -14,7 +14,7 @@ import { NO_MISMATCH, type SceneHistory, type SceneView } from './view.ts';
 const FRESH_MS = 3_000;
 const RECENT_MS = 20_000;
 
-/** What is drawn over the machine: what an accident now would take, or what one has left. */
+/** What is drawn over the machine: what an accident now would take or one has left, how a mismatch came about. */
 export type Over = (f: Frame) => void;
 
 /** What the parts of the picture share while one frame is drawn. One object, filled anew for each frame. */
@@ -28,6 +28,8 @@ export class Frame {
   w!: World;
   t = 0;
   over: Over | undefined;
+  /** Words are drawn on the dark of a machine that is down. */
+  dark = false;
   /** The log's events up to t. */
   end = 0;
   /** The pages that are drawn in full and of which anything can be seen. */
@@ -55,6 +57,7 @@ export class Frame {
     this.w = w;
     this.t = t;
     this.over = over;
+    this.dark = false;
     this.end = history.log.firstAfter(t);
     this.first = firstVisible(view.layout, view);
     this.last = lastVisible(view.layout, view);

@@ -1,3 +1,5 @@
+import { DOWN, GONE, RUNNING } from '../../sim/registers.ts';
+import type { World } from '../../sim/world.ts';
 import {
   DOTTED,
   INK,
@@ -49,15 +51,21 @@ export function drawGate(f: Frame, i: number, p: number, x: number, width: numbe
   pen.part('pte', p * layout.processes + i);
   const hold = holdOf(w, i, p);
   const bit = 1 << i;
-  const mapped = (k.mappers[p] & bit) !== 0;
+  const killed = isKilled(w, i);
+  const mapped = (k.mappers[p] & bit) !== 0 && !killed;
   const writable = (w.pteWritable[p] & bit) !== 0;
   if (hold !== NOT_HELD && hold !== FAULTING) drawHold(f, i, x, y, width, hold);
   else if (mapped) {
     drawPte(f, x, y, width, writable, (w.pteDirty[p] & bit) !== 0);
     drawWiped(f, i, p, x, y, width);
-  } else return drawUnmapped(f, x, y, width, UNMAPPED[k.route[i]] as string);
+  } else
+    return drawUnmapped(f, x, y, width, killed ? 'not mapped: killed' : (UNMAPPED[k.route[i]] as string));
   if (mapped) drawBar(f, x, y, width, writable);
 }
+
+/** A process that was killed has no page tables; those of a machine that is down can still be made out. */
+export const isKilled = (w: World, i: number): boolean =>
+  w.reg[DOWN] === RUNNING && (w.reg[GONE] & (1 << i)) !== 0;
 
 /** Closed: a bar along the cell's foot; open: two posts. */
 function drawBar(f: Frame, x: number, y: number, width: number, open: boolean) {

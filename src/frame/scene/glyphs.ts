@@ -54,6 +54,15 @@ export function drawHeadLeft(pen: Pen, x: number, y: number, fill: Role) {
   pen.paint(fill, NONE, 0, SOLID);
 }
 
+export function drawHeadRight(pen: Pen, x: number, y: number, fill: Role) {
+  pen.begin();
+  pen.moveTo(x, y);
+  pen.lineTo(x - 6, y - 3.6);
+  pen.lineTo(x - 6, y + 3.6);
+  pen.close();
+  pen.paint(fill, NONE, 0, SOLID);
+}
+
 /** The flusher: a home plate with an arrow stopped by a line; filled while awake. Around (x, y). */
 export function drawHomePlate(pen: Pen, x: number, y: number, fill: Role, stroke: Role, sign: Role) {
   pen.begin();

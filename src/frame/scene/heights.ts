@@ -38,31 +38,49 @@ export interface Heights {
   readonly blockHeight: number;
   readonly blockCrcY: number;
   readonly safeY: number;
-  /** A mirror's second leg: its rows below the slots and the blocks; 0 high: there is none. */
-  readonly legHeight: number;
+  /** The last leg's slots and blocks: a mirror's second, below the first's and as high; else the only one's. */
   readonly legSlotY: number;
   readonly legBlockY: number;
 }
 
-const LEG = 9;
-
-/** Heights of a scene with so many legs: where there are two, the first makes room for the second. */
+/** Heights of a scene with so many legs: of two, the first makes room for the second. */
 export function withLegs(heights: Unmirrored, legs: number): Heights {
-  const { slotY, slotHeight, blockY, blockHeight } = heights;
-  if (legs < 2) {
-    return { ...heights, legHeight: 0, legSlotY: slotY + slotHeight, legBlockY: blockY + blockHeight };
-  }
+  const { slotY, blockY, deviceY, flushY } = heights;
+  if (legs < 2) return { ...heights, legSlotY: slotY, legBlockY: blockY };
   return {
     ...heights,
-    slotHeight: slotHeight - LEG - 1,
-    blockHeight: blockHeight - LEG - 1,
-    legHeight: LEG,
-    legSlotY: slotY + slotHeight - LEG,
-    legBlockY: blockY + blockHeight - LEG,
+    slotY: deviceY + 4,
+    slotHeight: 23,
+    legSlotY: deviceY + 29,
+    blockY: flushY + 9,
+    blockHeight: 22,
+    legBlockY: flushY + 35,
+    blockCrcY: flushY + 68,
+    safeY: flushY + 82,
   };
 }
 
-type Unmirrored = Omit<Heights, 'legHeight' | 'legSlotY' | 'legBlockY'>;
+/** On a phone the page is longer for it. */
+export function withPhoneLegs(heights: Unmirrored, legs: number): Heights {
+  const { deviceY } = heights;
+  if (legs < 2) return withLegs(heights, legs);
+  const flushY = deviceY + 62;
+  return {
+    ...heights,
+    slotY: deviceY + 6,
+    slotHeight: 24,
+    legSlotY: deviceY + 33,
+    flushY,
+    blockY: flushY + 9,
+    blockHeight: 24,
+    legBlockY: flushY + 37,
+    blockCrcY: flushY + 78,
+    safeY: flushY + 78,
+    height: flushY + 84,
+  };
+}
+
+type Unmirrored = Omit<Heights, 'legSlotY' | 'legBlockY'>;
 
 /** PTEs lower than this have everything smaller. */
 export const LOW_ROW = 18;

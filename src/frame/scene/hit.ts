@@ -104,9 +104,9 @@ export function boxOf(l: SceneLayout, s: Sight, thing: Thing): Box {
     case 'request':
       return { ...across(l, s, thing.page), y: l.queueTop, h: l.chipHeight };
     case 'slot':
-      return { ...across(l, s, thing.page), y: l.slotY, h: l.slotHeight };
+      return { ...across(l, s, thing.page), y: l.slotY, h: l.legSlotY + l.slotHeight - l.slotY };
     case 'block':
-      return { ...across(l, s, thing.page), y: l.blockY, h: l.blockHeight };
+      return { ...across(l, s, thing.page), y: l.blockY, h: l.legBlockY + l.blockHeight - l.blockY };
     case 'pte':
       return { ...gate(l, s, thing.page), y: rowY(l, thing.process), h: l.rowHeight };
     case 'process':

@@ -6,7 +6,7 @@
  *   |▒▒|        |                        |▒▒|        |       full width          names | PTEs
  *   |▒▒|        |                        |▒▒|        |                           [   page 3   ]
  */
-import { deskHeights, type Heights, phoneHeights, withLegs } from './heights.ts';
+import { deskHeights, type Heights, phoneHeights, withLegs, withPhoneLegs } from './heights.ts';
 
 export interface SceneSize {
   readonly pages: number;
@@ -174,7 +174,7 @@ function layoutPhone(size: SceneSize): SceneLayout {
   const gates = Math.min(PHONE_GATES, size.width * 0.53);
   return {
     ...size,
-    ...withLegs(phoneHeights(size.processes, size.pages > shown), size.legs ?? 1),
+    ...withPhoneLegs(phoneHeights(size.processes, size.pages > shown), size.legs ?? 1),
     arrangement: 'phone',
     band: 0,
     left: PHONE_MARGIN,

@@ -1,7 +1,7 @@
-import { blockFails, blockOf } from '../../sim/blocks.ts';
 import { BAD, DOTTED, EDGE, INK, LINE2, NONE, PANEL, type Role, SOLID } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadDown } from './glyphs.ts';
+import { anyLegFails } from './mirror.ts';
 import { mapLeft, mapStep } from './sight.ts';
 
 /** Heights of a page's bar as shares of the map's. */
@@ -9,7 +9,7 @@ const LOW = 0.16;
 const HALF = 0.45;
 const FULL = 0.8;
 
-/** All pages above the strip, one bar each: low clean, half dirty, full under writeback, red and tallest bad. */
+/** All pages above the strip, one bar each: low clean, half dirty, full under writeback, red and tallest bad, of a mirror on any leg. */
 export function drawMap(f: Frame) {
   const { layout, pen } = f;
   pen.part('map', 0);
@@ -33,7 +33,7 @@ export function drawMap(f: Frame) {
 }
 
 function heightOf({ w }: Frame, p: number): number {
-  if (blockFails(w, blockOf(p, w.newest[p]))) return 1;
+  if (anyLegFails(w, p)) return 1;
   if (w.wb[p]) return FULL;
   return w.dirty[p] ? HALF : LOW;
 }

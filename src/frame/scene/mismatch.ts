@@ -1,21 +1,26 @@
 import { blockOf } from '../../sim/blocks.ts';
-import { stampProcess, stampStore } from '../../sim/stamp.ts';
-import { BAD, BAD_TEXT, MIDDLE, NONE, SECTOR_COUNT, SECTOR_LETTER, SOLID, TILE } from '../pen.ts';
+import { BAD, NONE, SOLID } from '../pen.ts';
 import { drawSteps } from './accident.ts';
+import { drawChangedSector } from './changed.ts';
 import { drawComparison } from './checksums.ts';
 import type { Evidence } from './evidence.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Over } from './frame.ts';
 import { drawCross, drawHeadDown } from './glyphs.ts';
+import { filledOf, setBack } from './media.ts';
 import { between, MISMATCH_MS } from './motion.ts';
-import { drawPen } from './pens.ts';
+import { drawPen, storeWidth, storeX, storeY } from './pens.ts';
 import { cachedVersion } from './slots.ts';
 import { drawVeil } from './veil.ts';
-import { letterOf, numberText } from './words.ts';
 
 const REST = 0.38;
 
+/** Over the machine, if a mismatch is looked at. */
+export const overMismatch: Over = (f) => {
+  if (f.evidence) drawMismatch(f, f.evidence);
+};
+
 /** The mismatch that is looked at: the rest veiled, a red thread along the offending bytes, and how it came about in four steps. */
-export function drawMismatch(f: Frame, found: Evidence) {
+function drawMismatch(f: Frame, found: Evidence) {
   const { log, view } = f;
   const age = f.ageMs(log.at(found.mismatch));
   const shown = view.reducedMotion ? 1 : between(age, 0, MISMATCH_MS);
@@ -46,10 +51,10 @@ function landingOf(f: Frame, p: number): Landing {
   const inCache = !k.plp && cachedVersion(w, p) === w.newest[p];
   const behind = !inCache && w.newest[p] !== w.committed[p];
   landing.inCache = inCache;
-  landing.top = inCache ? f.layout.slotY : f.layout.blockY - (behind ? 5 : 0);
+  landing.top = inCache ? f.layout.slotY : f.layout.blockY - (behind ? setBack(f) : 0);
   landing.height = inCache ? f.layout.slotHeight : f.layout.blockHeight;
-  landing.seen = behind ? 22 : landing.height - 2;
-  landing.shift = behind ? 5 : 0;
+  landing.seen = behind ? filledOf(f) : landing.height - 2;
+  landing.shift = behind ? setBack(f) : 0;
   return landing;
 }
 
@@ -57,13 +62,15 @@ const sectorX = (f: Frame, found: Evidence, sector: number): number =>
   f.x(found.page) + sector * f.layout.cell;
 
 function drawThread(f: Frame, found: Evidence, to: Landing, grown: number) {
-  const { pen, layout } = f;
-  const x = sectorX(f, found, found.sector);
-  const top = layout.tileY + layout.header;
+  const { pen, layout, log, k } = f;
+  const writer = log.actor(found.store);
+  const x = storeX(f, writer, found.page, found.sector);
+  const [top, width] = [storeY(f, writer), storeWidth(f, writer)];
+  const height = k.bufferFrame[writer] === 0 ? layout.sectorHeight : layout.ghostHeight;
   pen.part('thread', found.page);
-  pen.rect(x, top - 1, layout.cell, layout.sectorHeight + 2, 1, NONE, BAD, 3, SOLID);
-  const middle = x + layout.cell / 2;
-  const from = top + layout.sectorHeight + 1;
+  pen.rect(x, top - 1, width, height + 2, 1, NONE, BAD, 3, SOLID);
+  const middle = x + width / 2;
+  const from = top + height + 1;
   const end = to.top - 4;
   pen.line(middle, from, middle, from + (end - from) * grown, BAD, 3, SOLID);
   if (grown === 1) drawHeadDown(pen, middle, end + 3, 6, BAD, BAD);
@@ -75,7 +82,8 @@ function drawLanded(f: Frame, found: Evidence, to: Landing) {
   const b = blockOf(found.page, w.newest[found.page]);
   const stamps = to.inCache ? w.cache : w.media;
   for (let s = 0; s < k.sectors; s++) {
-    if ((found.sectors & (1 << s)) !== 0) drawChanged(f, found, to, s, stamps[b * k.sectors + s]);
+    if ((found.sectors & (1 << s)) !== 0)
+      drawChangedSector(f, sectorX(f, found, s) + to.shift, to.top + 1, to.seen, stamps[b * k.sectors + s]);
   }
   drawComparison(
     f,
@@ -84,30 +92,6 @@ function drawLanded(f: Frame, found: Evidence, to: Landing) {
     w.blockSum[b],
     f.log.value(found.mismatch),
   );
-}
-
-function drawChanged(f: Frame, found: Evidence, to: Landing, sector: number, stamp: number) {
-  const { pen, layout, k } = f;
-  const x = sectorX(f, found, sector) + to.shift;
-  const y = to.top + 1;
-  const middle = x + layout.cell / 2;
-  pen.rect(x + 1, y, layout.cell - 2, to.seen, 0, TILE, NONE, 0, SOLID);
-  pen.hatch(x + 1, y, layout.cell - 2, to.seen, BAD, 4, -1, 0);
-  pen.fade(0.85);
-  pen.rect(middle - 5, y + 2, 10, to.seen * 0.42, 1, TILE, NONE, 0, SOLID);
-  pen.rect(middle - 8, y + to.seen * 0.56, 16, to.seen * 0.38, 1, TILE, NONE, 0, SOLID);
-  pen.restore();
-  const low = to.seen < 26;
-  pen.text(
-    middle,
-    y + (low ? 10 : 12.4),
-    letterOf(stampProcess(k, stamp), k.you),
-    SECTOR_LETTER,
-    BAD_TEXT,
-    MIDDLE,
-    0,
-  );
-  pen.text(middle, y + (low ? 19 : 23), numberText(stampStore(k, stamp)), SECTOR_COUNT, BAD_TEXT, MIDDLE, 0);
 }
 
 /** The ring closes around the block that fails, with one pulse. */

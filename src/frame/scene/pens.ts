@@ -1,4 +1,6 @@
+import { BY_DIRECT } from '../../sim/constants.ts';
 import { FILL, HUE_EDGE, NONE, processRole, type Role, SOLID, STRATUM_CACHE, STROKE } from '../pen.ts';
+import { bufferAt } from './buffers.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadDown } from './glyphs.ts';
 import { REMARK_BELOW, rowY } from './layout.ts';
@@ -11,7 +13,7 @@ const FADES_MS = 3_000;
 const NIB = 2;
 const CORNER = 3;
 
-/** From the PTE to the sector: each process's latest store, while it is recent. */
+/** From the PTE to the sector: each process's latest store, while it is recent. By O_DIRECT it goes to the process's own buffer. */
 export function drawPens(f: Frame) {
   for (let i = 0; i < f.layout.processes; i++) {
     const nth = f.w.stored[i];
@@ -21,6 +23,7 @@ export function drawPens(f: Frame) {
     const page = f.log.page(event);
     const age = (f.t - f.log.at(event)) * f.perNs;
     if (page < f.first || page > f.last || age >= STAYS_MS) continue;
+    if (isDirect(f, i) && bufferAt(f.history, f.w, page) !== i) continue;
     f.pen.part('pen', i);
     const before = nth > 1 ? f.log.at(f.history.storeEvent(i, nth - 1)) : 0;
     const crowded = (f.log.at(event) - before) * f.perNs < CROWDED_MS;
@@ -39,12 +42,23 @@ export function laneX(f: Frame, i: number, page: number): number {
 }
 
 export function laneY(f: Frame, i: number): number {
-  const { mmuY, tileY, processes } = f.layout;
+  const { mmuY, tileY, ghostY, processes } = f.layout;
+  if (isDirect(f, i)) return ghostY - 11 + (4 * i) / Math.max(3, processes - 1);
   // On a phone the sentences are below the page.
   const above = f.layout.arrangement === 'phone' ? 3 : REMARK_BELOW + 3;
   const top = Math.max(mmuY + above, tileY - 13);
   return top + ((tileY - 3 - top) * i) / Math.max(3, processes - 1);
 }
+
+const isDirect = ({ k }: Frame, i: number): boolean => k.route[i] === BY_DIRECT;
+
+/** The left edge of the sectors that process i's stores go to, one's width, and where they begin. */
+export function storeX(f: Frame, i: number, page: number, sector: number): number {
+  return isDirect(f, i) ? f.ghostX(page) + sector * f.ghostCell : f.x(page) + sector * f.layout.cell;
+}
+export const storeWidth = (f: Frame, i: number): number => (isDirect(f, i) ? f.ghostCell : f.layout.cell);
+export const storeY = (f: Frame, i: number): number =>
+  isDirect(f, i) ? f.layout.ghostY : f.layout.tileY + f.layout.header;
 
 /** The pen's way, drawn up to `done` of it: right, down, left, down into the sector. */
 export function drawPen(f: Frame, i: number, page: number, sector: number, done: number) {
@@ -57,16 +71,15 @@ export function drawPen(f: Frame, i: number, page: number, sector: number, done:
   way.ys[1] = way.ys[0];
   way.xs[2] = way.xs[1];
   way.ys[2] = laneY(f, i);
-  way.xs[3] = f.x(page) + (sector + 0.5) * layout.cell;
+  way.xs[3] = storeX(f, i, page, sector) + storeWidth(f, i) / 2;
   way.ys[3] = way.ys[2];
   way.xs[4] = way.xs[3];
-  way.ys[4] = layout.tileY + layout.header - 6;
+  way.ys[4] = storeY(f, i) - 6;
   const last = trim(done);
   strokeWay(f, last, STRATUM_CACHE, 4.4);
   strokeWay(f, last, stroke, 2);
   if (done >= 1) {
-    const tip = layout.tileY + layout.header + NIB;
-    drawHeadDown(f.pen, way.xs[4], tip, 5, processRole(hue, FILL), processRole(hue, HUE_EDGE));
+    drawHeadDown(f.pen, way.xs[4], storeY(f, i) + NIB, 5, processRole(hue, FILL), processRole(hue, HUE_EDGE));
   }
 }
 

@@ -1,4 +1,3 @@
-import { blockFails, blockOf } from '../../sim/blocks.ts';
 import {
   BAD,
   BODY,
@@ -22,6 +21,7 @@ import {
 import { flusherPage } from './flusherState.ts';
 import type { Frame } from './frame.ts';
 import { drawHomePlate } from './glyphs.ts';
+import { anyLegFails } from './mirror.ts';
 import { drawPhoneRequest } from './phoneQueue.ts';
 import { drawPhoneSums } from './phoneSums.ts';
 import { sectorRole } from './sector.ts';
@@ -67,7 +67,7 @@ function drawChip(f: Frame, p: number, x: number, top: number) {
     pen.rect(x + s * cell + 0.5, y, cell - 1, BAR, 0, sectorRole(f, stamp, stale), NONE, 0, SOLID);
   }
   const idle = !w.dirty[p] && !w.wb[p];
-  const bad = blockFails(w, blockOf(p, w.newest[p]));
+  const bad = anyLegFails(w, p);
   pen.rect(x, y, wide, BAR, 2, NONE, bad ? BAD : idle ? LINE2 : INK, bad ? 2.4 : idle ? 1 : 1.5, SOLID);
   if (w.wb[p]) pen.rect(x, y + BAR + 2.5, wide, 3.5, 0, INK, NONE, 0, SOLID);
   if (w.dirty[p]) pen.stipple(x, y + BAR + (w.wb[p] ? 5.5 : 1.5), wide, 4, INK);

@@ -14,6 +14,7 @@ import {
   TILE,
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
+import { legWords } from './mirrorChips.ts';
 import { IN_SLOT, NOWHERE, placeOf, requestOf } from './requests.ts';
 import { numberText, ordinalText, requestText } from './words.ts';
 
@@ -36,7 +37,8 @@ export function drawPhoneRequest(f: Frame, p: number) {
 const own = { key: -1, words: '' };
 
 function ownWords(f: Frame, r: number, place: number): string {
-  const { w } = f;
+  const { w, k } = f;
+  if (k.legs > 1 && place !== NOWHERE) return legsText(f, r);
   const key = (r < 0 ? 0 : w.reqNumber[r]) * 65536 + (place + 1);
   if (own.key === key) return own.words;
   own.key = key;
@@ -49,6 +51,19 @@ function ownText(number: number, place: number): string {
   const name = requestText(number);
   if (place === IN_SLOT) return `${name} in transfer`;
   return place === 0 ? `${name} is next` : `${name} is ${ordinalText(place + 1)}`;
+}
+
+const both = { number: 0, one: '', other: '', words: '' };
+
+/** Of a mirror, how far either leg is. */
+function legsText(f: Frame, r: number): string {
+  const number = f.w.reqNumber[r];
+  const one = legWords(f, r, 0);
+  const other = legWords(f, r, 1);
+  if (both.number === number && both.one === one && both.other === other) return both.words;
+  const words = `${requestText(number)} leg ${one}, leg ${other}`;
+  Object.assign(both, { number, one, other, words });
+  return words;
 }
 
 const next = { key: -1, words: '' };

@@ -18,7 +18,8 @@ export function drawPromises(f: Frame) {
   for (let p = f.first; p <= f.last; p++) {
     const left = standing(w, k, p);
     if (left === 0) continue;
-    const x = f.x(p) + layout.tile - 30;
+    // A mirror's two signs take more room.
+    const x = f.x(p) + layout.tile - (k.legs === 1 ? 30 : 68);
     const y = layout.blockCrcY - 4;
     pen.part('block', p);
     pen.begin();

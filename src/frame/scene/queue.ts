@@ -3,6 +3,7 @@ import { LINK_OWNER1, QUEUE_HEAD1 } from '../../sim/registers.ts';
 import { DOTTED, EDGE, END, INK, MONO, MONO_STRONG, ON_INK, SOLID, START, TILE } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { chipY } from './layout.ts';
+import { drawLegChips } from './mirrorChips.ts';
 import { mix, SUBMIT_MS } from './motion.ts';
 import { IN_SLOT } from './requests.ts';
 import { columnsLeft } from './sight.ts';
@@ -12,6 +13,7 @@ import { ordinalText, requestText, shortSumText } from './words.ts';
 export function drawQueue(f: Frame) {
   const { w, k } = f;
   if (f.layout.arrangement === 'columns') drawRows(f);
+  if (k.legs > 1) return drawLegChips(f);
   let place = 0;
   for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) drawChip(f, r1 - 1, place++, -1);
   for (let q = 0; q < k.slots; q++) {

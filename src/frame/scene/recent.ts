@@ -5,6 +5,7 @@ import {
   DESTAGE,
   FAULT,
   FLUSH_SENT,
+  LEG_DESTAGE,
   LOCK_GOT,
   ROOT_DURABLE,
   SHOOTDOWN,
@@ -30,10 +31,11 @@ export class Recent {
   readonly copy: Float64Array;
   readonly checksum: Float64Array;
   readonly split: Float64Array;
-  readonly destage: Float64Array;
   readonly wasted: Float64Array;
-  /** The block of the page's latest destage; the log index of its latest split, also while time stands still. */
+  /** By leg and page: since a block left the cache, and which that was. */
+  readonly destage: Float64Array;
   readonly destagedBlock: Uint32Array;
+  /** The log index of a page's latest split, also while time stands still. */
   readonly splitEvent: Int32Array;
   /** By process: the end of its latest wait, and at which page that was. */
   readonly woken: Float64Array;
@@ -54,9 +56,9 @@ export class Recent {
     this.copy = new Float64Array(k.pages);
     this.checksum = new Float64Array(k.pages);
     this.split = new Float64Array(k.pages);
-    this.destage = new Float64Array(k.pages);
+    this.destage = new Float64Array(k.legs * k.pages);
     this.wasted = new Float64Array(k.pages);
-    this.destagedBlock = new Uint32Array(k.pages);
+    this.destagedBlock = new Uint32Array(k.legs * k.pages);
     this.splitEvent = new Int32Array(k.pages);
     this.woken = new Float64Array(k.processes);
     this.wokenPage = new Uint16Array(k.processes);
@@ -98,9 +100,9 @@ export class Recent {
         if (this.splitEvent[log.page(e)] === NO_EVENT) this.splitEvent[log.page(e)] = e;
         return note(this.split, log.page(e), age);
       case DESTAGE:
-        if (log.page(e) >= this.destage.length) return;
-        if (this.destage[log.page(e)] === NEVER) this.destagedBlock[log.page(e)] = log.value(e);
-        return note(this.destage, log.page(e), age);
+        return this.fall(log.page(e), log.value(e), age, 0);
+      case LEG_DESTAGE:
+        return this.fall(log.page(e), log.value(e), age, this.copy.length);
       case WASTED:
         return note(this.wasted, log.page(e), age);
       case WRITEBACK_WOKEN:
@@ -122,6 +124,13 @@ export class Recent {
       this.flushValue = log.value(e);
     } else if (kind === ROOT_DURABLE && this.root === NEVER) this.root = age;
     else if (kind === TICK_END && this.flusherEnd === NEVER) this.flusherEnd = age;
+  }
+
+  /** A block left a cache: of a mirror's second leg, whose pages come after those of the first. */
+  private fall(page: number, block: number, age: number, first: number) {
+    if (page >= this.copy.length) return;
+    if (this.destage[first + page] === NEVER) this.destagedBlock[first + page] = block;
+    note(this.destage, first + page, age);
   }
 
   private wake(process: number, page: number, age: number) {

@@ -14,8 +14,7 @@ import { drawLens, drawLifted } from './lens.ts';
 import { drawMap } from './map.ts';
 import { drawMedia } from './media.ts';
 import { drawMetadata } from './metadata.ts';
-import { drawLegCaptions, drawLegChips, drawSecondLeg } from './mirror.ts';
-import { drawMismatch } from './mismatch.ts';
+import { drawLegCaptions, drawLegNumbers } from './mirror.ts';
 import { drawPens } from './pens.ts';
 import { drawPhonePage, drawPhonePages } from './phone.ts';
 import { drawPromises } from './promised.ts';
@@ -54,8 +53,7 @@ export function drawScene(
   if (view.layout.map) drawMap(f);
   DRAWN[view.layout.arrangement](f);
   over?.(f);
-  if (f.evidence) drawMismatch(f, f.evidence);
-  else if (view.hoverPage !== NO_HOVER && view.layout.arrangement === 'columns') {
+  if (!f.evidence && view.hoverPage !== NO_HOVER && view.layout.arrangement === 'columns') {
     drawVeil(f, view.hoverPage, UNDER_HOVER, false);
   }
 }
@@ -97,6 +95,7 @@ function drawWithLens(f: Frame) {
 function drawOnPhone(f: Frame) {
   drawLines(f);
   drawPhonePages(f);
+  if (f.k.legs > 1) drawLegNumbers(f);
   drawColumns(f);
   drawPhonePage(f);
 }
@@ -116,11 +115,9 @@ function drawColumns(f: Frame) {
   drawCopies(f);
   drawBeam(f);
   if (!phone) drawQueue(f);
-  if (!phone && f.k.legs > 1) drawLegChips(f);
   drawSlots(f);
   drawMedia(f);
   if (!phone) drawPromises(f);
-  if (f.k.legs > 1) drawSecondLeg(f);
   drawChains(f);
   drawPens(f);
   if (!phone) drawRemarks(f);

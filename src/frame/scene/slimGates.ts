@@ -1,6 +1,6 @@
 import { DOTTED, HUE_EDGE, INK, INK2, LINE2, NONE, PALE, processRole, SOLID, STROKE } from '../pen.ts';
 import type { Frame } from './frame.ts';
-import { drawGate } from './gates.ts';
+import { drawGate, isKilled } from './gates.ts';
 import { lettered, rowY } from './layout.ts';
 import { underLens } from './sight.ts';
 import { COPYING, FAULTING, HELD_BY_LIMIT, holdOf, NOT_HELD } from './waits.ts';
@@ -52,7 +52,7 @@ function stateOf({ w, k }: Frame, i: number, p: number): number {
   const hold = holdOf(w, i, p);
   if (hold !== NOT_HELD && hold !== FAULTING) return HELD;
   const bit = 1 << i;
-  if ((k.mappers[p] & bit) === 0) return UNMAPPED;
+  if ((k.mappers[p] & bit) === 0 || isKilled(w, i)) return UNMAPPED;
   return w.pteWritable[p] & bit ? OPEN : CLOSED;
 }
 

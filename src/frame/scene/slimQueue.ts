@@ -7,17 +7,30 @@ const IN_TRANSFER = 12;
 
 /** Requests over the strip: a chip each, as high as its place in the queue; at the foot, filled, those in transfer. */
 export function drawSlimChips(f: Frame) {
-  const { w, k, layout } = f;
-  const foot = layout.deviceY - 2;
-  const room = foot - IN_TRANSFER - 4 - layout.queueTop;
+  drawQueued(f);
+  for (let leg = 0; leg < f.k.legs; leg++) drawTransfers(f, leg);
+}
+
+/** Of a mirror the first leg's queue. */
+function drawQueued(f: Frame) {
+  const { w, layout } = f;
+  const foot = layout.deviceY - 2 - IN_TRANSFER - 3;
+  const room = foot - 1 - layout.queueTop;
   const apart = Math.min(CHIP, room / Math.max(1, w.reg[QUEUE_LENGTH]));
   let place = 0;
   for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) {
     place++;
-    drawChip(f, r1 - 1, foot - IN_TRANSFER - 3 - place * apart, CHIP, TILE);
+    drawChip(f, r1 - 1, foot - place * apart, CHIP, TILE);
   }
-  for (let q = 0; q < k.slots; q++) {
-    if (w.slotReq[q] !== 0) drawChip(f, w.slotReq[q] - 1, foot - IN_TRANSFER, IN_TRANSFER, INK);
+}
+
+/** Of a mirror each leg's in half the height, the first's above. */
+function drawTransfers(f: Frame, leg: number) {
+  const { w, k, layout } = f;
+  const high = IN_TRANSFER / k.legs;
+  const y = layout.deviceY - 2 - IN_TRANSFER + leg * high;
+  for (let q = leg * k.slots; q < (leg + 1) * k.slots; q++) {
+    if (w.slotReq[q] !== 0) drawChip(f, w.slotReq[q] - 1, y, k.legs === 1 ? high : high - 0.8, INK);
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { lettered, slimHeader } from './layout.ts';
-import { requestOf, slotOf } from './requests.ts';
+import { inTransfer } from './requests.ts';
 import { drawSlimSectors } from './slim.ts';
 import { liveCrc, readInPlace } from './source.ts';
 import { requestText, shortSum } from './words.ts';
@@ -55,8 +55,7 @@ function drawSlimHeader(f: Frame, p: number, x: number, y: number, header: numbe
     if (lettered(layout)) drawState(f, p, x, y + header - 4);
     return;
   }
-  const r = requestOf(w, p);
-  const filled = r >= 0 && slotOf(w, r) >= 0;
+  const filled = inTransfer(w, p);
   if (filled) pen.rect(x, y, wide, header, 2, INK, NONE, 0, SOLID);
   else pen.rect(x, y, wide, header, 2, NONE, INK, 2, SOLID);
   if (dirty) drawDirtyAgain(f, x, y, header);
@@ -77,8 +76,7 @@ function drawState(f: Frame, p: number, x: number, y: number) {
   const { pen, layout, w } = f;
   const number = w.reqNumber[p];
   const wb = w.wb[p] === 1;
-  const r = wb ? requestOf(w, p) : -1;
-  const filled = r >= 0 && slotOf(w, r) >= 0;
+  const filled = wb && inTransfer(w, p);
   const narrow = layout.slim < 60;
   if (wb && number > 0)
     return pen.text(x + 5, y, requestText(number), STRONG, filled ? ON_INK : INK, START, layout.slim / 2 + 6);

@@ -6,6 +6,11 @@ export function readInPlace(w: World, p: number): boolean {
   return w.wb[p] === 1 && w.wbFrame[p] === w.pageFrame[p] + 1;
 }
 
+/** Whether a mirror's slower leg reads page p itself, for a write that counts as complete. */
+export function readLate(w: World, p: number): boolean {
+  return w.legsLeft[p] !== 0 && w.wb[p] === 0 && w.reqFrame[p] === w.pageFrame[p] + 1;
+}
+
 /** Whether the writeback under way reads another frame than the page cache has: a copy, or the old page of a split. */
 export function readsAside(w: World, p: number): boolean {
   return w.wb[p] === 1 && w.wbFrame[p] !== 0 && w.wbFrame[p] !== w.pageFrame[p] + 1;

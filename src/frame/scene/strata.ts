@@ -19,6 +19,7 @@ import {
 import type { Frame } from './frame.ts';
 import { PANEL_MARGIN } from './layout.ts';
 import { FLUSH_MS } from './motion.ts';
+import { drains } from './ordering.ts';
 
 /** The strata's grounds, the band of their names, and the columns' lighter panels. */
 export function drawGrounds(f: Frame) {
@@ -59,7 +60,7 @@ function line(f: Frame, y: number, role: Role, width: number) {
   f.pen.line(f.layout.band, y, f.layout.width, y, role, width, SOLID);
 }
 
-/** Thick while a FLUSH is under way, and for a moment after a quick one; broken where the device lies. */
+/** Thick while a FLUSH is under way (or what stands for it under ordered tags), and for a moment after a quick one; broken where the device lies. */
 function drawFlushLine(f: Frame) {
   const { pen, layout, w, k, recent } = f;
   pen.part('flush', 0);
@@ -78,7 +79,7 @@ function drawFlushLine(f: Frame) {
     return;
   }
   line(f, layout.flushY, INK2, 2);
-  const runs = w.pc[k.flush] > FLUSH_IDLE;
+  const runs = w.pc[k.flush] > FLUSH_IDLE || drains(f);
   if (!runs && !(recent.flush < FLUSH_MS)) return;
   const swept = layout.band + (layout.width - layout.band) * f.phase(recent.flush, FLUSH_MS);
   pen.line(layout.band, layout.flushY, swept, layout.flushY, INK, 4, SOLID);

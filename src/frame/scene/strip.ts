@@ -1,7 +1,5 @@
-import { SLOT_SECTOR } from '../../sim/programs.ts';
-import { LINK_OWNER1 } from '../../sim/registers.ts';
 import { HUE_EDGE, NONE, processRole, SOLID, STRATUM_CACHE, TILE } from '../pen.ts';
-import { pageInTransfer } from './beam.ts';
+import { pageInTransfer, sectorInTransfer } from './beam.ts';
 import type { Frame } from './frame.ts';
 import { drawHeadDown } from './glyphs.ts';
 import { drawNumbers } from './headings.ts';
@@ -12,7 +10,7 @@ import { drawSlimBlock, drawSlimCopy, drawSlimSlot } from './slimBelow.ts';
 import { drawFences } from './slimGates.ts';
 import { drawSlimChips } from './slimQueue.ts';
 import { drawSlimAlarm, drawSlimCursor, drawSlimTile, slimSectorsHeight, slimSectorsY } from './slimTiles.ts';
-import { readInPlace } from './source.ts';
+import { readInPlace, readLate } from './source.ts';
 
 /** A nib stays over a page for so long by the clock after a store: 0.7 ms at the usual speed. */
 const NIB_MS = 3500;
@@ -54,16 +52,19 @@ function drawSeams(f: Frame) {
   }
 }
 
-/** The sector being read, in the page or in its copy. */
+/** The sector being read, by each leg of a mirror, in the page or in its copy. */
 function drawReading(f: Frame) {
-  const { w, k, layout } = f;
-  const p = pageInTransfer(f);
-  if (!inSight(f, p)) return;
-  const q = w.reg[LINK_OWNER1] - 1;
-  if (w.pc[k.firstSlot + q] !== SLOT_SECTOR) return;
-  const sector = w.slotPos[q] % k.sectors;
+  for (let leg = 0; leg < f.k.legs; leg++) {
+    const p = pageInTransfer(f, leg);
+    if (inSight(f, p)) drawCursor(f, p, sectorInTransfer(f, leg));
+  }
+}
+
+function drawCursor(f: Frame, p: number, sector: number) {
+  const { w, layout } = f;
   f.pen.part('beam', p);
-  if (readInPlace(w, p)) drawSlimCursor(f, f.x(p), slimSectorsY(f), slimSectorsHeight(f), sector);
+  if (readInPlace(w, p) || readLate(w, p))
+    drawSlimCursor(f, f.x(p), slimSectorsY(f), slimSectorsHeight(f), sector);
   else drawSlimCursor(f, f.x(p), layout.ghostY, layout.ghostHeight, sector);
 }
 

@@ -1,13 +1,13 @@
 import { HARDWARE_BIT, QUEUE_LENGTH, TRACKING } from '../../sim/registers.ts';
 import { INK2, INK3 } from '../pen.ts';
-import { caption, flushWords, poolWords, remark, title } from './captions.ts';
+import { caption, flushTitle, poolName, poolWords, remark, title } from './captions.ts';
 import type { Frame } from './frame.ts';
 import { numberText } from './words.ts';
 
 /** The words left of a strip: what its rows are, and how many requests there are; short, for the lens may be beside them. */
 export function drawStripCaptions(f: Frame) {
   const { layout, w } = f;
-  const { tileY, tileHeight, ghostY, mmuY, queueTop, deviceY, flushY, blockY } = layout;
+  const { tileY, tileHeight, ghostY, mmuY, queueTop, deviceY, blockY } = layout;
   f.pen.part('captions', 0);
   const asks = w.reg[TRACKING] !== HARDWARE_BIT;
   title(f, mmuY + 16, 'MMU', asks ? 'stores ask a PTE' : 'stores set a dirty bit', 64, INK3);
@@ -16,19 +16,25 @@ export function drawStripCaptions(f: Frame) {
   caption(f, tileY + tileHeight + 13, 'stored = live');
   // With little room the pool's words are left to its meter.
   const roomy = ghostY + 24 < layout.dmaY - 17;
-  caption(f, ghostY + (roomy ? 10 : 6), 'bounce pool');
+  caption(f, ghostY + (roomy ? 10 : 6), poolName(f));
   if (roomy) remark(f, ghostY + 23, poolWords(f), INK3);
   title(f, layout.dmaY - 4, 'DMA', 'the device reads', 62, INK3);
-  caption(f, queueTop + 13, countText(QUEUED, w.reg[QUEUE_LENGTH]));
+  caption(
+    f,
+    queueTop + 13,
+    f.k.legs === 1 ? countText(QUEUED, w.reg[QUEUE_LENGTH]) : countText(WAIT, w.reg[QUEUE_LENGTH]),
+  );
   caption(f, deviceY - 8, countText(IN_TRANSFER, inTransfer(f)));
   if (layout.map) caption(f, layout.mapBottom - 5, allText(f.k.pages));
-  title(f, flushY + 14, 'FLUSH', flushWords(f), 72, INK2);
+  flushTitle(f);
   if (f.k.legs === 1) caption(f, blockY + 23, 'blocks');
   caption(f, layout.blockCrcY, 'stored crc');
-  remark(f, layout.safeY, 'dashed: not committed', INK2);
+  remark(f, layout.safeY, f.k.legs === 1 ? 'dashed: not committed' : '≠ the legs differ', INK2);
 }
 
 const QUEUED = { word: 'queued', count: -1, text: '' };
+/** Of a mirror's queues the strip has room for one. */
+const WAIT = { word: 'wait, leg 1', count: -1, text: '' };
 const IN_TRANSFER = { word: 'in transfer', count: -1, text: '' };
 
 /** Made anew only when the number has changed. */
@@ -50,8 +56,9 @@ function allText(pages: number): string {
   return all.text;
 }
 
+/** Of a mirror to both legs. */
 function inTransfer({ w, k }: Frame): number {
   let n = 0;
-  for (let q = 0; q < k.slots; q++) if (w.slotReq[q] !== 0) n++;
+  for (let q = 0; q < k.legs * k.slots; q++) if (w.slotReq[q] !== 0) n++;
   return n;
 }

@@ -17,10 +17,19 @@ import {
   START,
 } from '../pen.ts';
 import type { Aftermath } from './aftermath.ts';
+import { drawChangedSector } from './changed.ts';
 import type { Frame } from './frame.ts';
-import { drawCross, drawTick } from './glyphs.ts';
+import { drawCross, drawHeadRight } from './glyphs.ts';
+import { blockTop } from './mirror.ts';
+import { type Legs, lookAtLegs, mountWords } from './mirrorLeft.ts';
+import { drawBoxes, drawSigns } from './mirrorMarks.ts';
 import { drawSectors } from './sector.ts';
 import { instantText, requestText, sumText } from './words.ts';
+
+/** What is left in sight of a block that the mount does not read. */
+const UNREAD = 0.5;
+/** A row so high has room for what was stored. */
+const LETTERED = 20;
 
 /** Media after an accident: each page's block as a mount reads it, its checksum and whether it agrees. */
 export function drawSurvivors(f: Frame, after: Aftermath) {
@@ -34,49 +43,59 @@ function drawSurvivor(f: Frame, after: Aftermath, p: number) {
   const { layout, w, k, pen } = f;
   const { block, summed, sum } = durableOf(w, k, p);
   const x = f.x(p);
-  const verdict = w.verdict[p];
-  const y = layout.blockY;
   const phone = layout.arrangement === 'phone';
   const crcX = phone ? x + 58 : x + 1;
   if (phone) pen.text(x + 1, layout.blockCrcY, 'on media', BODY, INK2, START, 0);
   if (block < 0) return drawUnnamed(f, x, crcX);
-  pen.rect(x, y, layout.tile, layout.blockHeight, 2, LINE, NONE, 0, SOLID);
-  drawSectors(
-    f,
-    x,
-    y + 1,
-    layout.cell,
-    layout.blockHeight - 2,
-    survivorOf(w, k, block),
-    block * k.sectors,
-    k.sectors,
-  );
-  drawBroken(f, after.broken[p], x, y);
-  const fails = verdict === UNREADABLE;
-  pen.rect(x, y, layout.tile, layout.blockHeight, 2, NONE, fails ? BAD : INK, fails ? 2.6 : 1.5, SOLID);
-  if (verdict === LOST)
-    pen.rect(x - 3.5, y - 4, layout.tile + 7, layout.blockHeight + 8, 3, NONE, BAD, 2.4, DASHED);
+  const fails = w.verdict[p] === UNREADABLE;
+  const legs = lookAtLegs(f, p);
+  for (let leg = 0; leg < k.legs; leg++) drawRow(f, after, p, leg, legs);
+  drawBoxes(f, x, layout.blockY, layout.legBlockY + layout.blockHeight, legs.differ);
   if (!summed) pen.text(crcX, layout.blockCrcY, '–', MONO_STRONG, INK2, START, 0);
-  else {
-    pen.text(crcX, layout.blockCrcY, sumText(sum), MONO_STRONG, fails ? BAD_TEXT : INK, START, 0);
-    if (fails) drawCross(pen, x + layout.tile - 8, layout.blockCrcY - 4, 8);
-    else drawTick(pen, x + layout.tile - 8, layout.blockCrcY - 4);
-  }
-  drawSince(f, after, p, block, x);
+  else pen.text(crcX, layout.blockCrcY, sumText(sum), MONO_STRONG, fails ? BAD_TEXT : INK, START, 0);
+  drawSigns(f, x, summed, legs.fails[0], legs.fails[1], legs.differ !== 0, -1);
+  const mount = mountWords(legs);
+  if (mount === '') drawSince(f, after, p, block, x);
+  else pen.text(phone ? x + 134 : x + 1, layout.safeY, mount, REMARK, INK, START, layout.tile);
 }
 
-function drawBroken(f: Frame, mask: number, x: number, y: number) {
-  const { pen, layout, k } = f;
+/** A leg's block. Of a mirror, that which the mount reads is pointed at, the other paler. */
+function drawRow(f: Frame, after: Aftermath, p: number, leg: number, legs: Legs) {
+  const { layout, w, k, pen } = f;
+  const { tile, cell, blockHeight: h } = layout;
+  const x = f.x(p);
+  const y = blockTop(layout, leg);
+  const block = leg * k.blocks + legs.block;
+  const role = legs.fails[leg] ? BAD : INK;
+  const width = role === BAD ? 2.6 : 1.5;
+  const read = leg === legs.read;
+  if (!read) pen.fade(UNREAD);
+  pen.rect(x, y, tile, h, 2, LINE, NONE, 0, SOLID);
+  drawSectors(f, x, y + 1, cell, h - 2, survivorOf(w, k, block), block * k.sectors, k.sectors);
+  if (read) drawBroken(f, after.broken[p], block, x, y);
+  pen.rect(x, y, tile, h, 2, NONE, role, width, SOLID);
+  if (!read) return pen.restore();
+  if (k.legs > 1) drawHeadRight(pen, x - 2, y + h / 2, INK);
+  const by = k.legs > 1 ? 1.5 : 4;
+  if (w.verdict[p] === LOST) pen.rect(x - 3.5, y - by, tile + 7, h + 2 * by, 3, NONE, BAD, 2.4, DASHED);
+}
+
+function drawBroken(f: Frame, mask: number, block: number, x: number, y: number) {
+  const { pen, layout, w, k } = f;
+  const stamps = survivorOf(w, k, block);
+  const height = layout.blockHeight - 2;
   for (let s = 0; s < k.sectors; s++) {
     if ((mask & (1 << s)) === 0) continue;
     const left = x + s * layout.cell + 1;
-    pen.hatch(left, y + 1, layout.cell - 2, layout.blockHeight - 2, BAD, 4, -1, 0);
-    pen.rect(left, y + 1, layout.cell - 2, layout.blockHeight - 2, 0, NONE, BAD, 1.4, SOLID);
+    if (height >= LETTERED) drawChangedSector(f, left - 1, y + 1, height, stamps[block * k.sectors + s]);
+    else pen.hatch(left, y + 1, layout.cell - 2, height, BAD, 4, -1, 0);
+    pen.rect(left, y + 1, layout.cell - 2, height, 0, NONE, BAD, 1.4, SOLID);
   }
 }
 
-function drawUnnamed({ pen, layout }: Frame, x: number, crcX: number) {
-  pen.rect(x, layout.blockY, layout.tile, layout.blockHeight, 2, LINE, BAD, 2.4, DASHED);
+function drawUnnamed({ pen, layout, k }: Frame, x: number, crcX: number) {
+  for (let leg = 0; leg < k.legs; leg++)
+    pen.rect(x, blockTop(layout, leg), layout.tile, layout.blockHeight, 2, LINE, BAD, 2.4, DASHED);
   pen.text(crcX, layout.blockCrcY, 'no metadata', MONO_STRONG, BAD_TEXT, START, 0);
   drawCross(pen, x + layout.tile - 8, layout.blockCrcY - 4, 8);
   if (layout.safeY !== layout.blockCrcY)

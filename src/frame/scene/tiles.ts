@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { drawHeader } from './headers.ts';
 import { between, CROWDED_MS, PEN_MS } from './motion.ts';
 import { drawSector } from './sector.ts';
-import { readInPlace } from './source.ts';
+import { readInPlace, readLate } from './source.ts';
 import { drawHeldSectors } from './targets.ts';
 
 /** The page cache: a tile a page, header above its sectors. */
@@ -23,7 +23,7 @@ function drawTile(f: Frame, p: number) {
   drawHeader(f, p, x, y);
   drawContent(f, p, x, y + layout.header);
   drawHeldSectors(f, p, x, y + layout.header);
-  if (readInPlace(f.w, p)) {
+  if (readInPlace(w, p) || readLate(w, p)) {
     drawReadBar(f, p, x, y + layout.tileHeight, layout.cell);
     return drawMarchingEdge(f, x, y);
   }
@@ -63,10 +63,15 @@ function crowded(f: Frame, stamp: number, at: number): boolean {
   return stampStore(f.k, stamp) > 1 && (at - f.storedAt(stamp - 1)) * f.perNs < CROWDED_MS;
 }
 
-/** An ink bar under what the device has read. */
+/** An ink bar under what the device has read; of a mirror one a leg, the first's above. */
 export function drawReadBar(f: Frame, p: number, x: number, bottom: number, cell: number) {
-  const read = f.w.dmaRead[p];
-  if (read > 0) f.pen.rect(x, bottom - 4.5, read * cell, 4.5, 0, INK, NONE, 0, SOLID);
+  const { legs, requests } = f.k;
+  const h = legs > 1 ? 2.6 : 4.5;
+  for (let leg = 0; leg < legs; leg++) {
+    const read = f.w.dmaRead[leg * requests + p];
+    const y = bottom - (legs - 1 - leg) * (h + 0.8) - h;
+    if (read > 0) f.pen.rect(x, y, read * cell, h, 0, INK, NONE, 0, SOLID);
+  }
 }
 
 /** The edge of a page that the device may read at any moment: dashes march along it. */

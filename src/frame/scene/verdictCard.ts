@@ -60,14 +60,13 @@ export function cardOf(
   };
 }
 
-/** The newest store that a program finds in the page. */
+/** The newest store that a program finds in the page, or, if one is lost, what it finds in its place. */
 function readsText(history: History, w: World, p: number, found: Finding): string {
   const { block } = durableOf(w, history.k, p);
   if (isBad(found.verdict) && found.verdict !== LOST) return 'EIO';
   const stamps = survivorOf(w, history.k, block);
   const { sectors } = history.k;
-  if (found.verdict === LOST)
-    return `${stampText(history, stamps[block * sectors + found.sector])} in s${found.sector}`;
+  if (found.verdict === LOST) return stampText(history, stamps[block * sectors + found.sector]);
   let newest = 0;
   let newestEvent = -1;
   for (let s = 0; s < sectors; s++) {

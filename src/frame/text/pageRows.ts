@@ -1,14 +1,17 @@
 import { findingOf } from '../../figures/finding.ts';
 import { promiseOf } from '../../figures/promises.ts';
 import type { Thing } from '../../model/thing.ts';
-import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { newestBlock } from '../../sim/blocks.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
 import { findingReason } from '../inspector/reportDown.ts';
 import { describe } from '../scene/describe.ts';
-import { pageState } from '../scene/describePage.ts';
+import { ofLegs } from '../scene/describeLegs.ts';
+import { legFails } from '../scene/mirror.ts';
+import { lookAtLegs, mountWords } from '../scene/mirrorLeft.ts';
+import { pageState } from '../scene/pageState.ts';
 import { requestOf } from '../scene/requests.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { waitsAt } from '../scene/waits.ts';
@@ -103,7 +106,9 @@ function writers({ k }: SceneHistory, w: World, page: number): string[] {
 function verdict(w: World, page: number): string {
   const b = newestBlock(w, page);
   if (w.summed[b] === 0) return 'none: not checked';
-  return `${sumText(w.blockSum[b])}, ${blockFails(w, b) ? 'no longer matches' : 'matches'}`;
+  const says = (leg: number) => (legFails(w, page, leg) ? 'no longer matches' : 'matches');
+  const alike = w.dims.legs === 1 || says(0) === says(1);
+  return `${sumText(w.blockSum[b])}, ${alike ? says(0) : ofLegs(says)}`;
 }
 
 /** "by A’s fsync at 25.910 ms; 2 of 6 sectors stored to since". */
@@ -123,7 +128,8 @@ function promiseCell({ k, log }: SceneHistory, w: World, page: number): string {
 function recoveryCell(history: SceneHistory, w: World, page: number): string {
   if (w.reg[DOWN] === RUNNING) return NOTHING;
   const it = findingOf(w, history.k, page);
-  return `${VERDICT_NAMES[it.verdict]}: ${findingReason(w, it)}`;
+  const mount = mountWords(lookAtLegs({ w, k: history.k }, page));
+  return joined(`${VERDICT_NAMES[it.verdict]}: ${findingReason(it)}`, mount);
 }
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ');

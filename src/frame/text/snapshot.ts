@@ -5,7 +5,6 @@ import {
   DOWN,
   LIES,
   MODE,
-  QUEUE_HEAD1,
   RUNNING,
   TRACKING,
   WB_PAGES,
@@ -17,8 +16,8 @@ import type { World } from '../../sim/world.ts';
 import { plural } from '../inspector/names.ts';
 import { accidentText } from '../inspector/reportDown.ts';
 import type { SceneHistory } from '../scene/view.ts';
-import { ordinalText, requestText } from '../scene/words.ts';
-import { NOTHING, type PageRow, pageRows } from './pageRows.ts';
+import { deviceRows, type Row } from './deviceRows.ts';
+import { type PageRow, pageRows } from './pageRows.ts';
 import { flusherText, processRows } from './processRows.ts';
 
 /** An instant of the run in words: what the picture shows. */
@@ -27,7 +26,7 @@ export interface Snapshot {
   readonly pages: readonly PageRow[];
   readonly processes: readonly (readonly string[])[];
   /** What is neither a page's nor a process's: a name and what there is to say. */
-  readonly machine: readonly (readonly [string, string])[];
+  readonly machine: readonly Row[];
 }
 
 export function snapshot(history: SceneHistory, w: World, t: number): Snapshot {
@@ -40,8 +39,7 @@ export function snapshot(history: SceneHistory, w: World, t: number): Snapshot {
       ['Strategy', strategyText(w)],
       ['Switches', switchesText(w)],
       ['Flusher', w.reg[DOWN] === RUNNING ? flusherText(history, w, t) : 'gone'],
-      ['At the device', inTransfer(w) || NOTHING],
-      ['Queue', queued(w) || NOTHING],
+      ...deviceRows(w, history.k),
       ['Dirty memory', `${plural(w.reg[DIRTY_PAGES], 'page')} dirty, ${w.reg[WB_PAGES]} under writeback`],
     ],
   };
@@ -67,30 +65,4 @@ function switchesText({ reg }: World): string {
   const tracking = reg[TRACKING] === WRITE_NOTIFY ? 'write faults' : 'the CPU’s dirty bit';
   const cache = reg[WRITE_CACHE] ? 'a volatile write cache' : 'no write cache';
   return `dirty pages are found by ${tracking}; ${cache}; FLUSH ${reg[LIES] ? 'is lied about' : 'is honest'}`;
-}
-
-/** "#7 (page 2)"; requests after the pages' are the file system's own. */
-function requestWords(w: World, r: number): string {
-  const last = r + w.reqCount[r] - 1;
-  const what = r >= w.dims.pages ? 'metadata' : last === r ? `page ${r}` : `pages ${r} to ${last}`;
-  return `${requestText(w.reqNumber[r])} (${what})`;
-}
-
-function inTransfer(w: World): string {
-  const parts: string[] = [];
-  for (const r1 of w.slotReq.subarray(0, w.dims.slots)) {
-    if (r1 === 0) continue;
-    const read = r1 > w.dims.pages ? '' : `, ${w.dmaRead[r1 - 1]} of 8 sectors read`;
-    parts.push(requestWords(w, r1 - 1) + read);
-  }
-  return parts.join('; ');
-}
-
-function queued(w: World): string {
-  const parts: string[] = [];
-  for (let r1 = w.reg[QUEUE_HEAD1]; r1 !== 0; r1 = w.reqNext[r1 - 1]) {
-    const place = parts.length === 0 ? 'next' : ordinalText(parts.length + 1);
-    parts.push(`${requestWords(w, r1 - 1)}, ${place}`);
-  }
-  return parts.join('; ');
 }

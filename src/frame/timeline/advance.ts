@@ -1,6 +1,7 @@
-import { blockOf } from '../../sim/blocks.ts';
+import { blockCrc, blockOf, newestBlock } from '../../sim/blocks.ts';
 import {
   ACT,
+  BOOT,
   COMPLETE,
   COPY,
   CRASH,
@@ -22,8 +23,14 @@ import {
   FSYNC_END,
   HEAL,
   IN_CACHE,
+  LEG_DESTAGE,
+  LEG_DMA,
+  LEG_IN_CACHE,
+  LEG_MEDIA,
+  LEG_MISMATCH,
   LOCK_GOT,
   LOCK_WAIT,
+  MEDIA,
   MISMATCH,
   NO_PAGE,
   PATIENCE_OVER,
@@ -45,7 +52,6 @@ import {
 } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import type { Log } from '../../sim/log.ts';
-import { enterCache, leaveCache } from './deviceCache.ts';
 import { endAll } from './endAll.ts';
 import {
   HELD_FILE,
@@ -63,7 +69,10 @@ const UNSHOWN: readonly EventKind[] = ['grant', 'fold', 'protect', 'shootdown', 
 export function advance(index: TimelineIndex, history: History, most = Number.POSITIVE_INFINITY): boolean {
   const log = history.log;
   const end = Math.min(log.length, index.taken + most);
-  for (let e = index.taken; e < end; e++) take(index, log, e);
+  for (let e = index.taken; e < end; e++) {
+    take(index, log, e);
+    if (log.kind(e) === BOOT) startAnew(index, history, e);
+  }
   index.taken = end;
   const all = end === log.length;
   index.reachedNs = all ? history.reachedNs : log.at(end) - 1;
@@ -140,23 +149,28 @@ function take(x: TimelineIndex, log: Log, e: number) {
       if (x.threads[thread]?.fsyncs.isOpen) x.threads[thread].stages.submitted(at);
       return x.depth.set(at, x.depth.last + 1);
     case DMA:
-      return read(x, log, e, at);
+    case LEG_DMA:
+      return read(x, log, e, at, kind === DMA ? 0 : 1);
     case IN_CACHE:
-      x.enteredCache = log.request(e);
-      return;
+    case LEG_IN_CACHE:
+      return write(x, log, e, kind === IN_CACHE ? 0 : 1, true);
+    case MEDIA:
+    case LEG_MEDIA:
+      return write(x, log, e, kind === MEDIA ? 0 : 1, false);
     case COMPLETE:
       return complete(x, log, e, at);
     case DESTAGE:
-      return leaveCache(x, at, log.value(e));
+    case LEG_DESTAGE:
+      return destage(x, log, e, at, kind === DESTAGE ? 0 : 1);
     case FLUSH_SENT:
       return x.flushes.begin(at, e);
     case FLUSH_DONE:
       return x.flushes.end(at);
     case MISMATCH:
-      if (!x.pages[log.page(e)].bad.isOpen) x.pages[log.page(e)].bad.begin(at, e);
-      return x.mismatches.push(at, e);
+    case LEG_MISMATCH:
+      return mismatch(x, log, e, at, kind === MISMATCH ? 0 : 1);
     case HEAL:
-      return x.pages[log.page(e)].bad.end(at);
+      return x.pages[log.page(e)].bad[0].end(at);
     case CRASH:
     case CUT:
       return endAll(x, at, kind === CUT);
@@ -185,11 +199,11 @@ function go(x: TimelineIndex, thread: number, kind: number, at: number) {
   x.threads[thread]?.held[kind].end(at);
 }
 
-/** The device has read a sector; a gap before it, or another request, begins a new stretch of the transfer lane. */
-function read(x: TimelineIndex, log: Log, e: number, at: number) {
+/** The device, or a mirror's leg, has read a sector; a gap before it, or another request, begins a new stretch of the transfer lane. */
+function read(x: TimelineIndex, log: Log, e: number, at: number, leg: number) {
   const { sectorNs, sectors } = x.k;
   const began = at - sectorNs;
-  const runs = x.transfers;
+  const runs = x.transfers[leg];
   const last = runs.length - 1;
   const goesOn = last >= 0 && runs.to(last) === began && log.request(runs.event(last)) === log.request(e);
   if (!goesOn) runs.begin(began, e);
@@ -198,7 +212,7 @@ function read(x: TimelineIndex, log: Log, e: number, at: number) {
   if (page === NO_PAGE) return;
   const writebacks = x.pages[page].writebacks;
   if (log.sector(e) === 0) writebacks.beginReading(began, log.request(e));
-  if (log.sector(e) === sectors - 1) writebacks.endReading(at);
+  if (log.sector(e) === sectors - 1) writebacks.endReading(at, leg);
 }
 
 /** A request completes, page by page in one step. */
@@ -208,9 +222,60 @@ function complete(x: TimelineIndex, log: Log, e: number, at: number) {
   x.completed = request;
   const page = log.page(e);
   if (page === NO_PAGE) return;
-  x.pages[page].writebacks.end(at);
+  const lane = x.pages[page];
+  lane.writebacks.end(at);
   x.counted.set(at, x.counted.last - 1);
-  const block = blockOf(page, log.value(e));
-  if (request === x.enteredCache) enterCache(x, at, block, e);
-  else leaveCache(x, at, block); // written to media past an older copy in the cache
+  x.newest[page] = log.value(e);
+  // Of a mirror each leg's new block is judged now, or when it has it.
+  if (x.k.legs > 1) for (const bad of lane.bad) bad.end(at);
+  for (const cache of x.caches) cache.completed(page, blockOf(page, log.value(e)), e);
+  settle(x, at);
+}
+
+/** A leg's cache has what a request writes, or its media have, past the cache. */
+function write(x: TimelineIndex, log: Log, e: number, leg: number, enters: boolean) {
+  const first = log.page(e);
+  if (first === NO_PAGE) return;
+  for (let page = first; page < first + log.value(e); page++) {
+    // A mirror's late leg writes what is complete already.
+    const open = x.pages[page].writebacks.isOpen;
+    const block = open ? undefined : blockOf(page, x.newest[page]);
+    x.caches[leg].written(log.at(e), page, enters, block, e);
+  }
+  settle(x, log.at(e));
+}
+
+function destage(x: TimelineIndex, log: Log, e: number, at: number, leg: number) {
+  if (log.page(e) !== NO_PAGE) x.caches[leg].destaged(at, log.page(e), log.value(e), e);
+  settle(x, at);
+}
+
+/** Notes whether something waits for its completion: to there a shared past must not be cut. */
+function settle(x: TimelineIndex, at: number) {
+  if (x.k.legs === 1) return;
+  const since = x.caches.reduce((least, { waitsSince }) => Math.min(least, waitsSince ?? at), at);
+  const waits = x.caches.some(({ waitsSince }) => waitsSince !== undefined);
+  if (waits && !x.unsettled.isOpen) x.unsettled.begin(since, 0);
+  else if (!waits) x.unsettled.end(at);
+}
+
+function mismatch(x: TimelineIndex, log: Log, e: number, at: number, leg: number) {
+  const bad = x.pages[log.page(e)].bad[leg];
+  if (!bad.isOpen) bad.begin(at, e);
+  if (leg === 0) x.mismatches.push(at, e);
+}
+
+/** What a mount could not read stays bad on the device until it is written anew: seen in the machine itself. */
+function startAnew(x: TimelineIndex, history: History, e: number) {
+  const at = history.log.at(e);
+  const w = history.worldAt(at);
+  for (const cache of x.caches) cache.empty(at);
+  x.pages.forEach(({ bad }, page) => {
+    const b = newestBlock(w, page);
+    x.newest[page] = w.newest[page];
+    bad.forEach((spans, leg) => {
+      const own = leg * x.k.blocks + b;
+      if (w.summed[b] === 1 && blockCrc(w, own) !== w.blockSum[b]) spans.begin(at, e);
+    });
+  });
 }

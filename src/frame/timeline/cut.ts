@@ -1,8 +1,7 @@
 import { sharedUntil } from '../../model/alike.ts';
 import type { Ns } from '../../model/units.ts';
-import { blockOf } from '../../sim/blocks.ts';
 import type { History } from '../../sim/history.ts';
-import { restoreRows } from './deviceCache.ts';
+import type { Spans } from './spans.ts';
 import { TimelineIndex } from './timelineIndex.ts';
 
 /** The index for this history: an older one cut back to the past that both share, or a new one. */
@@ -15,9 +14,11 @@ export function indexFor(history: History, old: TimelineIndex | null): TimelineI
   return old;
 }
 
-/** Forgets what came after `ns`; open states are those of then. `history`: one that has the same past. */
-export function cutAfter(x: TimelineIndex, history: History, ns: Ns) {
+/** Forgets what came after `until`, or after what was settled then; open states are those of then. `history`: one that has the same past. */
+export function cutAfter(x: TimelineIndex, history: History, until: Ns) {
   const log = history.log;
+  const open = x.unsettled.at(until);
+  const ns = open < 0 ? until : x.unsettled.from(open) - 1;
   for (const thread of x.threads) {
     thread.stores.cutAfter(ns);
     thread.faults.cutAfter(ns);
@@ -30,26 +31,25 @@ export function cutAfter(x: TimelineIndex, history: History, ns: Ns) {
   for (const page of x.pages) {
     page.dirty.cutAfter(ns);
     page.writebacks.cutAfter(ns, x.k.sectorNs);
-    page.bad.cutAfter(ns);
+    for (const spans of page.bad) spans.cutAfter(ns);
   }
-  for (const spans of [x.flusherAwake, x.flushes, ...x.cacheRows, ...x.cachedBlocks]) spans.cutAfter(ns);
-  for (const steps of [x.depth, x.cached, x.dirtyPages, x.counted]) steps.cutAfter(ns);
+  for (const spans of [x.flusherAwake, x.flushes, x.unsettled]) spans.cutAfter(ns);
+  for (const steps of [x.depth, x.dirtyPages, x.counted]) steps.cutAfter(ns);
   for (const marks of [x.ticks, x.ticksPassed, x.mismatches, x.acts]) marks.cutAfter(ns);
-  cutTransfers(x, ns);
-  restoreRows(x, (e) => blockOf(log.page(e), log.value(e)));
-  x.enteredCache = 0;
+  for (const transfers of x.transfers) cutTransfers(transfers, x.k.sectorNs, ns);
+  for (const cache of x.caches) cache.cutAfter(ns);
+  if (x.k.legs > 1) x.newest.set(history.worldAt(Math.max(0, ns)).newest);
   x.completed = 0;
   x.taken = log.firstAfter(ns);
   x.reachedNs = ns;
 }
 
 /** A stretch that was under way ends with its last whole sector. */
-function cutTransfers(x: TimelineIndex, ns: Ns) {
-  const { transfers, k } = x;
+function cutTransfers(transfers: Spans, sectorNs: Ns, ns: Ns) {
   transfers.cutAfter(ns);
   if (!transfers.isOpen) return;
   const from = transfers.from(transfers.length - 1);
-  const sectors = k.sectorNs > 0 ? Math.floor((ns - from) / k.sectorNs) : 0;
-  if (sectors > 0) transfers.reach(from + sectors * k.sectorNs);
+  const sectors = sectorNs > 0 ? Math.floor((ns - from) / sectorNs) : 0;
+  if (sectors > 0) transfers.reach(from + sectors * sectorNs);
   else transfers.drop();
 }

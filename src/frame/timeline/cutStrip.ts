@@ -6,6 +6,7 @@ import type { Lane } from './layout.ts';
 import { count, type Description } from './saying.ts';
 import type { TimeScale } from './scale.ts';
 import type { TimelineView } from './view.ts';
+import { duration } from './words.ts';
 
 /** What has been computed of one strip: of the whole run, and, finer, of a stretch of it. */
 export interface StripTables {
@@ -139,6 +140,12 @@ function describeCut(tables: StripTables, ns: Ns): Description | null {
   const strip = tableFor(tables, ns);
   const i = strip ? sampleAt(strip, ns) : -1;
   if (!strip || i < 0) return null;
+  const { title, more } = describeSample(strip, i);
+  const unsure = strip.all ? '' : `tried every ${duration(strip.gap)}`;
+  return { title, more: [more, unsure].filter(Boolean).join('; ') };
+}
+
+function describeSample(strip: CutStrip, i: number): Description {
   if (strip.down[i]) return { title: 'the machine is down: nothing to cut', more: '' };
   const torn = strip.torn[i] > 0 ? `${count(strip.torn[i], 'page')} torn or mixed` : '';
   const allowed = strip.allowed[i] > 0 ? `${count(strip.allowed[i], 'store')} that nobody was promised` : '';

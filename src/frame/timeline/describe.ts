@@ -45,9 +45,9 @@ export function describe(
     case 'queue':
       return said(count(index.depth.levelAt(ns), 'request'), 'submitted and not completed');
     case 'transfer':
-      return describeTransfer(index, log, ns);
+      return describeTransfer(index, log, ns, lane.index);
     case 'cache':
-      return describeCache(index, log, ns);
+      return describeCache(index, log, ns, lane.index);
     case 'dirty':
       return describeDirty(index, ns);
     case 'cuts':
@@ -106,7 +106,7 @@ function describePage(index: TimelineIndex, page: number, ns: Ns): Description {
   const { dirty, writebacks, bad } = index.pages[page];
   const d = dirty.at(ns);
   const again = d < 0 ? '' : `dirty ${lasting(dirty.from(d), dirty.to(d), index)}`;
-  const failing = bad.at(ns) < 0 ? '' : 'its newest block fails its checksum';
+  const failing = failingWords(bad.map((spans) => spans.at(ns) >= 0));
   const w = writebacks.at(ns);
   if (w < 0) return said(`page ${page} ${again || 'clean'}`, failing);
   const state =
@@ -123,22 +123,33 @@ function describePage(index: TimelineIndex, page: number, ns: Ns): Description {
   );
 }
 
-function describeTransfer(index: TimelineIndex, log: Log, ns: Ns): Description {
-  const { transfers, k } = index;
+/** What of a page's newest block fails: by leg. */
+function failingWords(fails: readonly boolean[]): string {
+  if (!fails.includes(true)) return '';
+  const words = 'its newest block fails its checksum';
+  return fails.includes(false) ? `${words} on leg ${fails.indexOf(true) + 1}` : words;
+}
+
+const toLeg = ({ k }: TimelineIndex, leg: number): string => (k.legs === 1 ? '' : ` to leg ${leg + 1}`);
+
+function describeTransfer(index: TimelineIndex, log: Log, ns: Ns, leg: number): Description {
+  const { k } = index;
+  const transfers = index.transfers[leg];
   const i = transfers.at(ns);
-  if (i < 0) return said('nothing in transfer');
+  if (i < 0) return said(`nothing in transfer${toLeg(index, leg)}`);
   const first = transfers.event(i);
   const sector = k.sectorNs > 0 ? Math.floor((ns - transfers.from(i)) / k.sectorNs) : 0;
   if (log.page(first) >= k.pages) return said(`#${log.request(first)}`, 'a commit’s own block');
   const page = log.page(first) + Math.floor(sector / k.sectors);
   return said(
-    `#${log.request(first)} in transfer, ${lasting(transfers.from(i), transfers.to(i), index)}`,
+    `#${log.request(first)} in transfer${toLeg(index, leg)}, ${lasting(transfers.from(i), transfers.to(i), index)}`,
     `page ${page}, sector ${sector % k.sectors}`,
   );
 }
 
-function describeCache(index: TimelineIndex, log: Log, ns: Ns): Description {
-  const words = `${count(index.cached.levelAt(ns), 'block')} of pages in the device cache`;
+function describeCache(index: TimelineIndex, log: Log, ns: Ns, leg: number): Description {
+  const where = index.k.legs === 1 ? 'the device cache' : `leg ${leg + 1}’s cache`;
+  const words = `${count(index.caches[leg].level.levelAt(ns), 'block')} of pages in ${where}`;
   const i = index.flushes.at(ns);
   if (i < 0) return said(words);
   const lied = log.value(index.flushes.event(i)) === 2;

@@ -2,10 +2,12 @@ import type { Ns } from '../../model/units.ts';
 import { NO_PAGE } from '../../sim/events.ts';
 import type { Log } from '../../sim/log.ts';
 import { INK, INK2, INK3, LONG, MONO, NONE, ON_INK, type Pen, SOLID, START } from '../pen.ts';
+import { CACHE_ROWS } from './deviceCache.ts';
 import type { Lane } from './layout.ts';
 import { eachLevel, eachRun } from './runs.ts';
 import type { TimeScale } from './scale.ts';
-import { CACHE_ROWS, type TimelineIndex } from './timelineIndex.ts';
+import type { Steps } from './steps.ts';
+import type { TimelineIndex } from './timelineIndex.ts';
 import { textWidth } from './type.ts';
 
 /** A queue this deep fills the lane at least. */
@@ -19,14 +21,7 @@ export function drawQueue(pen: Pen, scale: TimeScale, index: TimelineIndex, lane
   drawArea(pen, scale, lane, until, index.depth, Math.max(LEAST_DEPTH, index.depth.highest));
 }
 
-function drawArea(
-  pen: Pen,
-  scale: TimeScale,
-  lane: Lane,
-  until: Ns,
-  steps: TimelineIndex['depth'],
-  most: number,
-) {
+function drawArea(pen: Pen, scale: TimeScale, lane: Lane, until: Ns, steps: Steps, most: number) {
   const bottom = lane.y + lane.h - 1;
   const room = lane.h - 3;
   pen.fade(0.16);
@@ -45,13 +40,13 @@ function drawArea(
   });
 }
 
-/** What the link carries: a bar a request, divided by sector, with its number. */
+/** What the device's link carries, or that of a mirror's leg: a bar a request, divided by sector, with its number. */
 export function drawTransfer(pen: Pen, scale: TimeScale, index: TimelineIndex, log: Log, lane: Lane) {
   const until = Math.min(index.reachedNs, scale.to);
   const h = Math.min(lane.h - 1, 15);
   const y = lane.y + (lane.h - h) / 2;
   const sector = index.k.sectorNs / scale.perPixel;
-  const runs = index.transfers;
+  const runs = index.transfers[lane.index];
   eachRun(runs, scale, until, (from, to, i) => {
     const x0 = Math.max(from, scale.left - sector);
     const x1 = Math.min(to, scale.right + sector);
@@ -81,17 +76,18 @@ function divide(pen: Pen, scale: TimeScale, from: Ns, to: Ns, sectorNs: Ns, y: n
 /** Blocks in the device cache: a thin bar each while they are few, else a stepped area; a FLUSH under way below them. */
 export function drawCache(pen: Pen, scale: TimeScale, index: TimelineIndex, log: Log, lane: Lane) {
   const until = Math.min(index.reachedNs, scale.to);
-  const few = index.cached.highest <= CACHE_ROWS;
-  if (few) {
-    const rows = Math.max(3, index.cached.highest);
+  const cache = index.caches[lane.index];
+  const most = cache.level.highest;
+  if (most <= CACHE_ROWS) {
+    const rows = Math.max(3, most);
     const pitch = Math.max(2, Math.min(4, Math.floor((lane.h - 1) / rows)));
-    index.cacheRows.forEach((row, r) => {
+    cache.rows.forEach((row, r) => {
       const y = lane.y + 1 + r * pitch;
       eachRun(row, scale, until, (x0, x1) => {
         pen.rect(x0, y, x1 - x0, Math.round(pitch * 0.6), 0, INK2, NONE, 0, SOLID);
       });
     });
-  } else drawArea(pen, scale, lane, until, index.cached, index.cached.highest);
+  } else drawArea(pen, scale, lane, until, cache.level, most);
   drawFlushes(pen, scale, index, log, lane.y + lane.h - 1);
 }
 

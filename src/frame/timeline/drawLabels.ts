@@ -43,7 +43,7 @@ export function drawLabels(pen: Pen, layout: Layout, index: TimelineIndex, focus
     else if (lane.kind === 'page') drawPageLabel(pen, layout, lane, y, every);
     else if (lane.kind === 'raster') drawRasterLabels(pen, layout, lane, index.pages.length, focusPage);
     else if (lane.kind !== 'cuts' && !layout.narrow)
-      pen.text(layout.left - 10, y + RISE, NAMES[lane.kind], SMALL, INK2, END, 0);
+      pen.text(layout.left - 10, y + RISE, nameOf(lane, index), SMALL, INK2, END, 0);
   }
   if (!layout.narrow) {
     pen.text(
@@ -56,6 +56,13 @@ export function drawLabels(pen: Pen, layout: Layout, index: TimelineIndex, focus
       0,
     );
   }
+}
+
+/** Of a mirror's legs the first says what the numbers are. */
+function nameOf({ kind, index: leg }: Lane, { k }: TimelineIndex): string {
+  const name = NAMES[kind as keyof typeof NAMES];
+  if (k.legs === 1 || (kind !== 'transfer' && kind !== 'cache')) return name;
+  return leg === 0 ? `${name} 1` : '2';
 }
 
 function drawProcessLabel(pen: Pen, layout: Layout, index: TimelineIndex, lane: Lane, y: number) {

@@ -69,8 +69,8 @@ function eachSwitch(
   }
 }
 
-/** Stores and fsyncs are seen in their lane, accidents as stretches of dark. */
-const UNFLAGGED: readonly Intervention['kind'][] = ['store', 'fsync', 'cut', 'crash', 'boot'];
+/** Stores and fsyncs are seen in their lane; accidents have signs of their own (drawFalls.ts). */
+const UNFLAGGED: readonly Intervention['kind'][] = ['store', 'fsync', 'kill', 'cut', 'crash', 'boot'];
 
 /** An act, if it switched something. */
 function switchAt({ acts, scenario }: TimelineIndex, log: Log, i: number): Intervention | undefined {

@@ -18,8 +18,12 @@ export function drawPage(pen: Pen, scale: TimeScale, index: TimelineIndex, lane:
   pen.line(scale.left, y, scale.right, y, EDGE, 1, DOTTED);
   drawDirty(pen, scale, page, until, y, h * 0.72);
   drawWritebacks(pen, scale, page, until, y, h);
-  eachRun(page.bad, scale, until, (x0, x1) => {
-    pen.line(x0, y + h / 2 + 0.5, x1, y + h / 2 + 0.5, BAD, 1.6, SOLID);
+  page.bad.forEach((bad, leg) => {
+    // A mirror's first leg above the bar, as everywhere: between two lines neither leg can be read.
+    const edge = page.bad.length > 1 && leg === 0 ? y - h / 2 - 0.5 : y + h / 2 + 0.5;
+    eachRun(bad, scale, until, (x0, x1) => {
+      pen.line(x0, edge, x1, edge, BAD, 1.6, SOLID);
+    });
   });
 }
 

@@ -1,6 +1,8 @@
-import { INK, NONE, type Pen, SOLID, TILE } from '../pen.ts';
+import type { Ns } from '../../model/units.ts';
+import { BAD, INK, NONE, type Pen, SOLID, TILE } from '../pen.ts';
 import type { Lane } from './layout.ts';
 import { DIRTY, eachCellRun, IN_TRANSFER, type Raster, rasterOf } from './raster.ts';
+import { eachRun } from './runs.ts';
 import type { TimeScale } from './scale.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
 
@@ -14,6 +16,7 @@ export function drawRaster(pen: Pen, scale: TimeScale, index: TimelineIndex, lan
   const known = scale.clampedX(until);
   pen.rect(scale.left, lane.y, known - scale.left, lane.h, 0, TILE, NONE, 0, SOLID);
   for (let state = DIRTY; state <= IN_TRANSFER; state++) drawState(pen, scale, raster, lane, state);
+  drawBad(pen, scale, index, lane, until);
   const h = Math.max(lane.h / raster.rows, 3);
   const y = focusY(lane, index.pages.length, focusPage) - h / 2;
   pen.line(scale.left, y - 0.5, scale.right, y - 0.5, INK, 1, SOLID);
@@ -30,6 +33,19 @@ function drawState(pen: Pen, scale: TimeScale, raster: Raster, lane: Lane, state
     });
   }
   pen.restore();
+}
+
+/** Red along the foot of a page's row while its newest block fails its checksum, of a mirror on any leg. */
+function drawBad(pen: Pen, scale: TimeScale, index: TimelineIndex, lane: Lane, until: Ns) {
+  const pitch = lane.h / index.pages.length;
+  const h = Math.max(1, pitch / 3);
+  index.pages.forEach(({ bad }, page) => {
+    const y = lane.y + (page + 1) * pitch - h;
+    for (const spans of bad)
+      eachRun(spans, scale, until, (x0, x1) => {
+        pen.rect(x0, y, x1 - x0, h, 0, BAD, NONE, 0, SOLID);
+      });
+  });
 }
 
 /** The middle of a page's row. */

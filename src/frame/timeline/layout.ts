@@ -16,7 +16,7 @@ export type LaneKind =
 /** A row of the timeline. */
 export interface Lane {
   readonly kind: LaneKind;
-  /** The process or the page; 0 where there is one of a kind. */
+  /** The process, the page, or a mirror's leg; 0 where there is one of a kind. */
   readonly index: number;
   readonly y: number;
   readonly h: number;
@@ -110,14 +110,28 @@ function wishes(scenario: Scenario, strips: number): Wish[] {
   else for (let p = 0; p < pages; p++) list.push(wish('page', p, [7.4, 9.4, 16], p === 0 ? 2 : 0, 6));
   const writes = everWrites(scenario);
   if (writes) {
-    list.push(wish('queue', 0, [10, 14, 28], 1, 2));
-    list.push(wish('transfer', 0, [11, 14, 20], 2, 3));
-    list.push(wish('cache', 0, [8, 13, 17], 1, 1));
+    const mirror = scenario.device.mirror !== 'none';
+    list.push(wish('queue', 0, [10, 14, 28], 1, mirror ? 1 : 2));
+    if (mirror) list.push(...bothLegs());
+    else {
+      list.push(wish('transfer', 0, [11, 14, 20], 2, 3));
+      list.push(wish('cache', 0, [8, 13, 17], 1, 1));
+    }
   }
   const matters = limitMatters(scenario) || !writes;
   list.push(wish('dirty', 0, [13, writes ? 18 : 28, 44], 3, matters ? 4 : 0));
   for (let i = 0; i < strips; i++) list.push(wish('cuts', i, STRIP, 3));
   return list;
+}
+
+/** A mirror's legs, each a lane: what both do matters more than how long the queue is. */
+function bothLegs(): Wish[] {
+  return [
+    wish('transfer', 0, [9.5, 13, 18], 2, 3),
+    wish('transfer', 1, [9.5, 13, 18], 0, 3),
+    wish('cache', 0, [8.5, 11, 15], 1, 2),
+    wish('cache', 1, [8.5, 11, 15], 0, 2),
+  ];
 }
 
 /** Lays the lanes out in so much room, with so many strips of cuts; lanes that matter less give way when there is too little. */

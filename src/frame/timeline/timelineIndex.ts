@@ -1,7 +1,7 @@
 import type { Scenario } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import type { Constants } from '../../sim/constants.ts';
-import { VERSIONS } from '../../sim/dims.ts';
+import { DeviceCache } from './deviceCache.ts';
 import { Marks } from './marks.ts';
 import { Spans } from './spans.ts';
 import { Steps } from './steps.ts';
@@ -32,12 +32,9 @@ export interface ProcessLane {
 export interface PageLane {
   readonly dirty: Spans;
   readonly writebacks: Writebacks;
-  /** While the page's newest block fails its checksum. */
-  readonly bad: Spans;
+  /** By leg: while the page's newest block fails its checksum. */
+  readonly bad: readonly Spans[];
 }
-
-/** Rows in which cached blocks are remembered one by one; more at once are only counted. */
-export const CACHE_ROWS = 4;
 
 /** What the timeline draws, gathered from the log event by event; the log alone decides it. */
 export class TimelineIndex {
@@ -57,11 +54,12 @@ export class TimelineIndex {
   readonly pages: readonly PageLane[];
   /** Requests submitted and not yet completed. */
   readonly depth = new Steps();
-  /** Stretches in which the link carried one request without a gap. */
-  readonly transfers = new Spans();
-  /** Pages' blocks in the device cache: each in the first row that was free, and all counted. */
-  readonly cacheRows: readonly Spans[] = Array.from({ length: CACHE_ROWS }, () => new Spans());
-  readonly cached = new Steps();
+  /** By leg: stretches in which the link carried one request without a gap. */
+  readonly transfers: readonly Spans[];
+  /** By leg: what the device's write cache holds. */
+  readonly caches: readonly DeviceCache[];
+  /** While of something that a mirror's leg did it is not known yet to which block. */
+  readonly unsettled = new Spans();
   readonly flushes = new Spans();
   readonly dirtyPages = new Steps();
   /** Pages dirty and pages under writeback, added: what the limit counts. */
@@ -69,13 +67,9 @@ export class TimelineIndex {
   readonly mismatches = new Marks();
   readonly acts = new Marks();
 
-  /** By block: while it is in the device cache. */
-  readonly cachedBlocks: Spans[];
-  /** The block each cache row holds, + 1. */
-  readonly rowBlock = new Uint32Array(CACHE_ROWS);
-  /** The requests that entered the cache and that completed last. */
-  enteredCache = 0;
+  /** The request that completed last, and by page the version that it then had. */
   completed = 0;
+  readonly newest: Uint8Array;
 
   constructor(scenario: Scenario, k: Constants) {
     this.scenario = scenario;
@@ -88,11 +82,13 @@ export class TimelineIndex {
       fsyncs: new Spans(),
       stages: new SyncStages(),
     }));
-    this.cachedBlocks = Array.from({ length: k.pages * VERSIONS }, () => new Spans());
+    this.transfers = Array.from({ length: k.legs }, () => new Spans());
+    this.caches = Array.from({ length: k.legs }, () => new DeviceCache(k.pages));
+    this.newest = new Uint8Array(k.pages);
     this.pages = Array.from({ length: k.pages }, () => ({
       dirty: new Spans(),
-      writebacks: new Writebacks(),
-      bad: new Spans(),
+      writebacks: new Writebacks(k.legs),
+      bad: Array.from({ length: k.legs }, () => new Spans()),
     }));
   }
 }

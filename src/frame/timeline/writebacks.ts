@@ -7,9 +7,16 @@ export class Writebacks {
   length = 0;
   private froms = new Float64Array(8);
   private reads = new Float64Array(8);
-  private readEnds = new Float64Array(8);
+  /** By writeback, a place a leg. */
+  private readEnds: Float64Array<ArrayBuffer>;
   private tos = new Float64Array(8);
   private requests = new Uint32Array(8);
+  private readonly legs: number;
+
+  constructor(legs = 1) {
+    this.legs = legs;
+    this.readEnds = new Float64Array(8 * legs);
+  }
 
   begin(at: Ns) {
     if (this.length === this.froms.length) {
@@ -22,19 +29,20 @@ export class Writebacks {
     const i = this.length++;
     this.froms[i] = at;
     this.reads[i] = OPEN;
-    this.readEnds[i] = OPEN;
+    this.readEnds.fill(OPEN, i * this.legs, (i + 1) * this.legs);
     this.tos[i] = OPEN;
     this.requests[i] = 0;
   }
 
-  /** The device began to read the page, for request number `request`. */
+  /** The device, of a mirror the first leg that gets to it, began to read the page, for request number `request`. */
   beginReading(at: Ns, request: number) {
+    if (this.reads[this.length - 1] !== OPEN) return;
     this.reads[this.length - 1] = at;
     this.requests[this.length - 1] = request;
   }
 
-  endReading(at: Ns) {
-    this.readEnds[this.length - 1] = at;
+  endReading(at: Ns, leg = 0) {
+    this.readEnds[(this.length - 1) * this.legs + leg] = at;
   }
 
   end(at: Ns) {
@@ -50,8 +58,16 @@ export class Writebacks {
     return this.reads[i];
   }
 
+  /** When the device had read the page, of a mirror both legs; at its completion, if one then still read. */
   readTo(i: number): Ns {
-    return this.readEnds[i];
+    let last = 0;
+    for (let n = i * this.legs; n < (i + 1) * this.legs; n++) last = Math.max(last, this.readEnds[n]);
+    return Math.min(last, this.tos[i]);
+  }
+
+  /** The last one is under way. */
+  get isOpen(): boolean {
+    return this.length > 0 && this.tos[this.length - 1] === OPEN;
   }
 
   to(i: number): Ns {
@@ -79,7 +95,8 @@ export class Writebacks {
     const i = this.length - 1;
     if (i < 0) return;
     if (this.tos[i] > ns) this.tos[i] = OPEN;
-    if (this.readEnds[i] > ns) this.readEnds[i] = OPEN;
+    for (let n = i * this.legs; n < (i + 1) * this.legs; n++)
+      if (this.readEnds[n] > ns) this.readEnds[n] = OPEN;
     if (this.reads[i] + sectorNs > ns) {
       this.reads[i] = OPEN;
       this.requests[i] = 0;

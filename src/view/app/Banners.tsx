@@ -1,7 +1,6 @@
 import type { MouseEvent } from 'react';
-import type { StrategyId } from '../../model/strategy.ts';
-import { downfallAt, strategyAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
+import { DOWN_HINT, hintAt } from './hints.ts';
 import { onward } from './onward.ts';
 import { useLab } from './useLab.ts';
 import { useMedia } from './useMedia.ts';
@@ -39,29 +38,14 @@ export function Notices() {
 }
 
 const STILL = '(prefers-reduced-motion: reduce)';
-const YOU = 'or drag over sectors: you are a process too.';
-/** What is worth trying under each strategy. */
-const TRY: Record<StrategyId, string> = {
-  'no-checksum': `Choose RO-flip and see writers wait; ${YOU}`,
-  'checksum-unstable': `Go to the next mismatch and read how it came about; ${YOU}`,
-  bounce: `Choose RO-flip and see writers wait instead; ${YOU}`,
-  'ro-flip': `Click a writer that waits and read why; ${YOU}`,
-  'bounce-on-fault': `See a store to a page under writeback take a copy; ${YOU}`,
-  patient: `Move T: at 0 a writer copies at once, at ∞ it waits; ${YOU}`,
-  'wait-for-fsync': `Press fsync beside a process: only then is anything written; ${YOU}`,
-};
-const DOWN =
-  'Choose a card and read why its page is as it is; drag the cut to another instant, or power on again.';
-const wordsNow = ({ scenario, t }: Lab) => (downfallAt(scenario, t) ? DOWN : TRY[strategyAt(scenario, t)]);
-
 /** For who is here for the first time: what to try. Where little motion is wanted nothing plays by itself. */
 export function Hint() {
   const still = useMedia(STILL);
-  const words = useLab(wordsNow);
+  const words = useLab(hintAt);
   if (useLab(hintSeenOf)) return null;
   return (
     <aside className="hint" aria-label="Try this">
-      <p>{still && words !== DOWN ? `Press play. ${words}` : words}</p>
+      <p>{still && words !== DOWN_HINT ? `Press play. ${words}` : words}</p>
       <button type="button" className="quiet icon" aria-label="Close the hint" onClick={closeHint}>
         <Cross />
       </button>

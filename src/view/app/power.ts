@@ -7,11 +7,13 @@ let ran = false;
 
 /** The power button: stops time and shows what a cut would take; pressed again, lets it be; without power, gives it back. */
 export function pressPower(): void {
-  const { scenario, t, armed, playing, arm } = lab.getState();
+  const { scenario, t, armed, playing, arm, seek } = lab.getState();
   if (downfallAt(scenario, t)?.kind === 'cut') withDeeds(({ powerOn }) => powerOn());
   else if (armed) disarm();
   else {
     ran = playing;
+    // At the very end nothing can happen any more.
+    if (t >= scenario.runNs) seek(scenario.runNs - 1);
     arm('cut');
   }
 }

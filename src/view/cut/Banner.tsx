@@ -5,8 +5,9 @@ import { exactText } from '../../frame/scene/words.ts';
 import type { Accident } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import { UNREADABLE_PAGE } from '../../sim/boot.ts';
-import { BOOT, MOUNTED } from '../../sim/events.ts';
+import { CRASH, MOUNTED } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
+import { accidentBefore, bootBefore } from '../../sim/marks.ts';
 import { downfallAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
@@ -42,6 +43,7 @@ function Armed({ place }: { place: Place }) {
   const box = useRef<HTMLDivElement>(null);
   useKeys(kind);
   useFocus(box);
+  useEffect(fetchWhatFollows, []);
   useEffect(() => {
     if (threat) announce(`${titleOf(threat)}. ${gistOf(threat)}. Enter: have it. Escape: not now.`);
   }, [threat]);
@@ -76,6 +78,11 @@ function Armed({ place }: { place: Place }) {
   );
 }
 
+/** What is shown once it has happened is then there at once. */
+function fetchWhatFollows() {
+  for (const part of [import('./Recovery.tsx'), import('./Survived.tsx')]) part.catch(() => undefined);
+}
+
 /** Tried on a copy at the instant shown, also while that is dragged about. */
 function useThreat(kind: Accident): Threat | undefined {
   const [threat, setThreat] = useState<Threat>();
@@ -105,10 +112,9 @@ function gistOf({ kind, losses, work, synced }: Threat): string {
         : 'all that was stored has reached the device'
       : `${count(work.stores, 'store')} in ${count(pages, 'page')}`;
   const broken = losses.lostSectors;
-  if (broken > 0)
-    return `${lost}; an fsync had promised ${broken} ${broken === 1 ? 'sector' : 'sectors'} of them`;
-  if (losses.unreadable > 0) return `${lost}; ${count(losses.unreadable, 'page')} would read as EIO`;
-  if (work.stores === 0) return lost;
+  const promised = broken > 0 ? `; an fsync had promised ${count(broken, 'sector')} of them` : '';
+  const unreadable = losses.unreadable > 0 ? `; ${count(losses.unreadable, 'page')} would read as EIO` : '';
+  if (work.stores === 0 || promised || unreadable) return `${lost}${promised}${unreadable}`;
   return `${lost}; ${synced ? 'nobody was promised any of them' : 'nobody was promised anything, no fsync has returned'}`;
 }
 
@@ -130,24 +136,36 @@ function useKeys(kind: Accident) {
   }, [kind]);
 }
 
+/** Where the focus was when it was armed; the banner may be put up anew while it is. */
+let cameFrom: Element | null = null;
+
 /** Who armed it by key finds the focus on what has it happen; afterwards it goes back to where it came from. */
 function useFocus(box: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const node = box.current;
-    const before = document.activeElement;
-    const byKey = before === document.body || before?.matches(':focus-visible') === true;
+    const active = document.activeElement;
+    const again = cameFrom !== null && active === document.body;
+    cameFrom ??= active;
+    const byKey = again || active === document.body || active?.matches(':focus-visible') === true;
     if (byKey) node?.querySelector<HTMLElement>('.cut-do')?.focus({ preventScroll: true });
     return () => {
-      const active = document.activeElement;
-      if (active !== document.body && !node?.contains(active)) return;
+      const left = document.activeElement;
+      const lost = left === document.body || node?.contains(left) === true;
       // Once what comes after it is there.
       queueMicrotask(() => {
-        const down = downfallAt(lab.getState().scenario, lab.getState().t);
-        if (down) document.querySelector<HTMLElement>('.rail')?.focus({ preventScroll: true });
-        else if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+        if (lab.getState().armed === null) goBack(lost);
       });
     };
   }, [box]);
+}
+
+function goBack(lost: boolean) {
+  const before = cameFrom;
+  cameFrom = null;
+  if (!lost) return;
+  const down = downfallAt(lab.getState().scenario, lab.getState().t);
+  if (down) document.querySelector<HTMLElement>('.rail')?.focus({ preventScroll: true });
+  else if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
 }
 
 const fallAt = ({ scenario, t }: Lab) => downfallAt(scenario, t)?.at ?? 0;
@@ -174,7 +192,7 @@ function Fallen({ place, kind }: { place: Place; kind: Accident }) {
 /** What was mounted, and which pages came back empty. */
 function Started({ place }: { place: Place }) {
   const [words, setWords] = useState<readonly [string, string]>();
-  const told = words?.join('. ') ?? '';
+  const told = words?.join(': ') ?? '';
   useEffect(() => {
     const undo = onFrame((history, t) => setWords((before) => startWords(history, t, before)));
     repaint();
@@ -195,9 +213,9 @@ function Started({ place }: { place: Place }) {
 }
 
 /** The same array if it says the same: a frame makes no new words. */
-function startWords({ log, k }: History, t: Ns, before: readonly [string, string] | undefined) {
-  let e = log.firstAfter(t) - 1;
-  while (e >= 0 && log.kind(e) !== BOOT) e--;
+function startWords(history: History, t: Ns, before: readonly [string, string] | undefined) {
+  const { log, k } = history;
+  const e = bootBefore(history, log.firstAfter(t));
   if (e < 0) return before;
   const title = `Power on at ${exactText(log.at(e))}`;
   if (before?.[0] === title) return before;
@@ -206,12 +224,14 @@ function startWords({ log, k }: History, t: Ns, before: readonly [string, string
   for (let m = e + 1; m < log.length && log.at(m) === log.at(e); m++) {
     if (log.kind(m) === MOUNTED && log.value(m) === UNREADABLE_PAGE) empty.push(log.page(m));
   }
-  return [title, mountWords(commit, empty, k.pages)] as const;
+  const drained =
+    log.kind(accidentBefore(history, e)) === CRASH ? '; the device’s cache had drained by then' : '';
+  return [title, `${mountWords(commit, empty, k.pages)}${drained}; starting takes no time here`] as const;
 }
 
 function mountWords(commit: number, empty: readonly number[], pages: number): string {
   if (empty.length === pages) return 'the root names nothing that is there: a new, empty file system is made';
-  const root = `mounted the root of commit ${commit}`;
+  const root = commit === 0 ? 'mounted the root of the start' : `mounted the root of commit ${commit}`;
   if (empty.length === 0) return `${root}; every page could be read`;
   const which = `${empty.length === 1 ? 'page' : 'pages'} ${empty.join(', ')}`;
   return `${root}; ${which} could not be read and came back empty`;

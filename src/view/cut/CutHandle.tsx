@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { duration } from '../../frame/timeline/words.ts';
+import { MS } from '../../model/units.ts';
 import { downfallAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onFrame, repaint } from '../app/clock.ts';
@@ -64,8 +65,8 @@ export function CutHandle() {
     drag.current = undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = target(event.key);
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || to === undefined) return;
+    const to = target(event.key, event.shiftKey);
+    if (event.ctrlKey || event.altKey || event.metaKey || to === undefined) return;
     event.preventDefault();
     const now = performance.now();
     if (!walk.current || now - walk.current.at > ONE_WALK) {
@@ -106,11 +107,12 @@ function go(walk: Walk, ns: number) {
   walk.moved = true;
 }
 
-function target(key: string): number | undefined {
+/** With Shift by a millisecond, as everywhere. */
+function target(key: string, shift: boolean): number | undefined {
   const { window, scenario } = lab.getState();
   const at = atOf(lab.getState());
   const step = STEPS[key];
-  if (step !== undefined) return at + step * (window.to - window.from);
+  if (step !== undefined) return at + (shift ? Math.sign(step) * MS : step * (window.to - window.from));
   if (key === 'Home') return 0;
   return key === 'End' ? scenario.runNs - 1 : undefined;
 }

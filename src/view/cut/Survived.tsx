@@ -11,7 +11,7 @@ import { lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
 import { useLab } from '../app/useLab.ts';
 import { Choices } from './Choices.tsx';
-import { powerOn, stepFall } from './deeds.ts';
+import { justHad, powerOn, stepFall } from './deeds.ts';
 import { verdictPage } from './lookedAt.ts';
 import { VerdictSign } from './signs.tsx';
 import { useAftermath } from './useAftermath.ts';
@@ -22,9 +22,12 @@ import './cut.css';
 export function Survived() {
   const after = useAftermath();
   const asked = useStore(verdictPage, ({ page }) => page);
+  const box = useRef<HTMLElement>(null);
   useAnnounced(after);
+  useFocused(box);
   return (
     <section
+      ref={box}
       className="rail survived"
       aria-label="What survived"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
@@ -122,6 +125,13 @@ function Step({ by, children }: { by: 1 | -1; children: string }) {
       {kind === 'crash' ? 'Crash' : 'Cut'} 1 event {children}
     </button>
   );
+}
+
+/** Whoever had the accident happen had the focus on what is gone with it: here one reads on. */
+function useFocused(box: React.RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (justHad() && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [box]);
 }
 
 /** So long nothing must change before verdicts are told: who drags is not told each, ms. */

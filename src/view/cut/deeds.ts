@@ -2,6 +2,7 @@ import { type Accident, processName, type Scenario } from '../../model/scenario.
 import type { StrategyId } from '../../model/strategy.ts';
 import { MS, type Ns } from '../../model/units.ts';
 import { History } from '../../sim/history.ts';
+import { DOWN, GONE, RUNNING } from '../../sim/registers.ts';
 import { type Downfall, downfallAt, withAct } from '../../store/acts.ts';
 import { lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
@@ -15,20 +16,38 @@ const PATIENCE = 60;
 /** Steps at a time in looking for the next event. */
 const SLICE = 50;
 
+let had = false;
+
 /** What was armed happens. */
 export function haveIt(kind: Accident): void {
+  had = true;
   lab.getState().perform({ kind });
+}
+
+/** Whether an accident has been had since this was asked last: who tells of it takes the focus over. */
+export function justHad(): boolean {
+  const just = had;
+  had = false;
+  return just;
 }
 
 /** The machine starts again, and play goes on from what survived. */
 export function powerOn(): void {
-  const { scenario, t, rerun, play } = lab.getState();
+  const { scenario, t, seek, perform, play } = lab.getState();
   const fall = downfallAt(scenario, t);
   if (!fall) return;
   const at = Math.min(Math.max(t, fall.at + OFF), Math.max(t, scenario.runNs - 1));
-  rerun(withAct(scenario, { kind: 'boot' }, at), at);
+  handOn('.play');
+  seek(at);
+  perform({ kind: 'boot' });
   extendTo(at);
   play();
+}
+
+/** The focus is about to lose its place in what tells of the accident: it goes to what stays. */
+function handOn(to: string): void {
+  if (document.activeElement?.closest('.survived'))
+    document.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
 }
 
 /** Play on a machine that is down: says what would go on, and leads there. */
@@ -45,14 +64,21 @@ export function killSelected(): void {
 }
 
 export function kill(process: number): void {
-  const { scenario, perform } = lab.getState();
+  const { scenario, t, perform } = lab.getState();
   const name = processName(scenario, process);
-  if (process >= scenario.processes.length) {
-    say('You cannot be killed');
-    return;
+  if (process >= scenario.processes.length) say('You cannot be killed');
+  else if (isGone(process, t)) say(`${name} is gone already`);
+  else {
+    perform({ kind: 'kill', process });
+    announce(`${name} is killed; its stores are in the page cache.`);
   }
-  perform({ kind: 'kill', process });
-  announce(`${name} is killed; its stores are in the page cache.`);
+}
+
+/** Killed, or gone with its machine; also who dies as soon as its present call ends. */
+function isGone(process: number, t: Ns): boolean {
+  const history = currentHistory();
+  const { reg, doomed } = history.worldAt(Math.min(t, history.reachedNs));
+  return reg[DOWN] !== RUNNING || ((reg[GONE] ?? 0) & (1 << process)) !== 0 || doomed[process] !== 0;
 }
 
 /** The run as it would be had nothing befallen it: what else was done stays, also what came later. */
@@ -119,5 +145,6 @@ export function openChoice(strategy: StrategyId, lies: boolean): void {
   const interventions = scenario.interventions.filter(
     ({ kind }) => kind !== 'strategy' && kind !== 'honesty',
   );
+  handOn('.survived');
   rerun({ ...scenario, strategy, device: { ...scenario.device, lies }, interventions }, t);
 }

@@ -1,4 +1,4 @@
-import { addLost } from '../../figures/unsaved.ts';
+import { addLost, lifeUntil } from '../../figures/unsaved.ts';
 import type { Ns } from '../../model/units.ts';
 import { durableOf, survivorOf } from '../../sim/durable.ts';
 import type { History } from '../../sim/history.ts';
@@ -17,7 +17,7 @@ export interface LostWork {
 /** `w`: a world that is down because of an accident at `t`, which the history has reached. */
 export function lostWork(history: History, w: World, t: Ns): LostWork {
   const { k, log } = history;
-  const end = log.firstAfter(t);
+  const life = lifeUntil(history, t);
   const byPage = new Uint32Array(k.pages);
   const lost = { stores: 0, first: -1 };
   for (let p = 0; p < k.pages; p++) {
@@ -26,7 +26,7 @@ export function lostWork(history: History, w: World, t: Ns): LostWork {
       const live = w.frames[(w.pageFrame[p] ?? 0) * k.sectors + s] ?? 0;
       const stamp = kept[s] ?? 0;
       if (live === 0 || live === stamp) continue;
-      byPage[p] = (byPage[p] ?? 0) + addLost(history, p, s, stamp, end, lost);
+      byPage[p] = (byPage[p] ?? 0) + addLost(history, p, s, { live, kept: stamp }, life, lost);
     }
   }
   return { stores: lost.stores, byPage, since: lost.first < 0 ? undefined : log.at(lost.first) };

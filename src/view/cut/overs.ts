@@ -2,6 +2,7 @@ import { type Aftermath, aftermathOf } from '../../frame/scene/aftermath.ts';
 import { drawArmed } from '../../frame/scene/armed.ts';
 import { drawDowned } from '../../frame/scene/downed.ts';
 import type { Over } from '../../frame/scene/frame.ts';
+import { overMismatch } from '../../frame/scene/mismatch.ts';
 import { DARKEN_MS } from '../../frame/scene/motion.ts';
 import { drawScrubbed, veilOthers } from '../../frame/scene/scrubbed.ts';
 import { drawFalls } from '../../frame/timeline/drawFalls.ts';
@@ -22,6 +23,15 @@ let wasLight = false;
 
 /** What is drawn over the machine at t. */
 export function overFor(history: History, t: Ns): Over | undefined {
+  const over = overMachine(history, t);
+  if (!lab.getState().mismatch) return over;
+  return (f) => {
+    over?.(f);
+    overMismatch(f);
+  };
+}
+
+function overMachine(history: History, t: Ns): Over | undefined {
   const after = aftermathNow(history, t);
   if (after) return downed(after);
   wasLight = true;

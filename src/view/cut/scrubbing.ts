@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Ns } from '../../model/units.ts';
-import { blockFails, legsDisagree, newestBlock } from '../../sim/blocks.ts';
+import { blockLost, legsDisagree, newestBlock } from '../../sim/blocks.ts';
 import { durableOf, survivorCrc } from '../../sim/durable.ts';
 import type { History } from '../../sim/history.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
@@ -57,7 +57,7 @@ function read(history: History, t: Ns): Scrubbed {
   for (let p = 0; p < k.pages; p++) {
     const b = newestBlock(w, p);
     if (!w.summed[b]) unchecked++;
-    if (blockFails(w, b)) {
+    if (blockLost(w, b)) {
       found.badNow.push(p);
       if (w.reg[DOWN] === RUNNING && (w.dirty[p] || w.wb[p])) found.healing.push(p);
     }

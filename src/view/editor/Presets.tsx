@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { PRESETS } from '../../model/presets.ts';
+import { PROMISES } from '../../model/promises.ts';
 import { lab } from '../../store/lab.ts';
 import { changesText } from './changes.ts';
 import { FileButtons } from './FileButtons.tsx';
@@ -27,7 +28,7 @@ export function Presets({ chosen, changes }: { chosen: string | null; changes: n
             </span>
           </li>
         )}
-        {PRESETS.map(({ id, name, promise }, i) => (
+        {PRESETS.filter(({ id, retired }) => !retired || id === chosen).map(({ id, name }, i) => (
           <li key={id}>
             <button
               type="button"
@@ -38,7 +39,7 @@ export function Presets({ chosen, changes }: { chosen: string | null; changes: n
             >
               <b>{name}</b>
               {id === chosen && changes > 0 && <i> {changesText(changes)}</i>}
-              <span>{promise}</span>
+              <span>{PROMISES[id]}</span>
             </button>
           </li>
         ))}

@@ -66,8 +66,8 @@ function Happening() {
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(
     () =>
-      onReadout(({ figures }) => {
-        const said = whatHappens(figures);
+      onReadout(({ figures, world }) => {
+        const said = whatHappens(figures, world);
         if (words.current && words.current.textContent !== said) words.current.textContent = said;
       }),
     [],

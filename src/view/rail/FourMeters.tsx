@@ -1,9 +1,16 @@
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
+import { DOWN, RUNNING } from '../../sim/registers.ts';
+import { UNREADABLE } from '../../sim/verdict.ts';
 import { Meter } from './Live.tsx';
 import type { Readout } from './readout.ts';
 import './rail.css';
 
-const bad = ({ figures }: Readout) => ({ value: whole(figures.badNow), unit: '' });
+/** After an accident a block is as bad as recovery finds it. */
+const bad = ({ figures, world }: Readout) => {
+  const down = world.reg[DOWN] !== RUNNING;
+  const blocks = down ? world.verdict.filter((found) => found === UNREADABLE).length : figures.badNow;
+  return { value: whole(blocks), unit: '' };
+};
 const p99 = ({ figures }: Readout) => (figures.latency.count > 0 ? time(figures.latency.p99) : UNKNOWN);
 const stalled = ({ figures }: Readout) => ({ value: whole(figures.heldCount), unit: '' });
 const copied = ({ figures }: Readout) => bytes(figures.bytesCopied);

@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import { bytes, type Quantity, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { unsavedStores } from '../../figures/unsaved.ts';
 import { PAGE_BYTES } from '../../model/units.ts';
+import type { Lab } from '../../store/lab.ts';
+import { later } from '../app/later.tsx';
+import { useLab } from '../app/useLab.ts';
 import { Live, Meter, Only } from './Live.tsx';
 import { onReadout, type Readout } from './readout.ts';
 import { Section } from './Section.tsx';
@@ -106,8 +109,15 @@ const syncTime = (pick: 'p50' | 'p99' | 'max') => (r: Readout) =>
   anySync(r) ? time(r.figures.fsyncLatency[pick]) : UNKNOWN;
 const SYNC_TIMES = { p50: syncTime('p50'), p99: syncTime('p99'), max: syncTime('max') };
 
+const SyncParts = later(async () => (await import('./SyncParts.tsx')).SyncParts);
+/** Whether anybody will call fsync: what shows its parts is fetched only then. */
+const isCalled = ({ scenario: { processes, interventions } }: Lab) =>
+  processes.some(({ fsyncEvery, fsyncEveryNs }) => fsyncEvery + fsyncEveryNs > 0) ||
+  interventions.some(({ kind }) => kind === 'fsync');
+
 /** How long fsync took, once somebody has called it. */
 export function FsyncLatency() {
+  const called = useLab(isCalled);
   return (
     <Only when={anySync}>
       <Section title="fsync latency" meter="fsync" note={syncs}>
@@ -116,6 +126,7 @@ export function FsyncLatency() {
           <Meter read={SYNC_TIMES.p99} name="p99" />
           <Meter read={SYNC_TIMES.max} name="max" />
         </dl>
+        {called && <SyncParts />}
       </Section>
     </Only>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { whole } from '../../figures/format.ts';
 import { pagesOf } from '../../model/scenario.ts';
-import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { blockLost, newestBlock } from '../../sim/blocks.ts';
 import type { Lab } from '../../store/lab.ts';
 import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
@@ -70,7 +70,7 @@ function Blocks({ count }: { count: number }) {
       let states = '';
       for (let p = 0; p < count; p++) {
         const b = newestBlock(world, p);
-        states += world.summed[b] === 0 ? '-' : blockFails(world, b) ? 'x' : '+';
+        states += world.summed[b] === 0 ? '-' : blockLost(world, b) ? 'x' : '+';
       }
       if (states === shown) return;
       shown = states;

@@ -7,6 +7,7 @@ import type { Ns } from '../../model/units.ts';
 import { RELEASE, STORE } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import type { Lab } from '../../store/lab.ts';
+import { unheld } from '../app/hints.ts';
 import { later } from '../app/later.tsx';
 import { useLab } from '../app/useLab.ts';
 import { Live, Only } from './Live.tsx';
@@ -28,9 +29,10 @@ function soFar({ figures }: Readout): string {
 }
 
 const nobody = ({ figures }: Readout) => figures.heldCount === 0;
-function why({ figures }: Readout): string {
+function why({ figures, history }: Readout): string {
   if (figures.stalls > 0) return 'Nobody waits at this instant.';
-  return 'No stalls yet. Under RO-flip a store to a page under writeback waits.';
+  const free = unheld(history.scenario);
+  return `No stalls yet${free === '' ? '. Under RO-flip a store to a page under writeback waits' : `: ${free}`}.`;
 }
 
 /** Height of a writer's row, px: room is kept for three, so that the rail does not jump. */

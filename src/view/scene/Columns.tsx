@@ -7,8 +7,8 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
-import { pageState } from '../../frame/scene/describePage.ts';
 import type { SceneLayout } from '../../frame/scene/layout.ts';
+import { pageState } from '../../frame/scene/pageState.ts';
 import { columnsLeft, firstVisible, lastVisible, scrollTo, sightOn } from '../../frame/scene/sight.ts';
 import { waitsAt } from '../../frame/scene/waits.ts';
 import { type Lab, lab } from '../../store/lab.ts';

@@ -19,9 +19,9 @@ import { ScenePainter } from './painter.ts';
 import { Strata } from './Strata.tsx';
 import { DeviceSwitches, FollowSwitch, TrackingSwitch } from './Switches.tsx';
 import { useSceneBox } from './size.ts';
-import { Tip } from './Tip.tsx';
 import './scene.css';
 
+const Tip = later(async () => (await import('./Tip.tsx')).Tip);
 const Banner = later(async () => (await import('../cut/Banner.tsx')).Banner);
 const Recovery = later(async () => (await import('../cut/Recovery.tsx')).Recovery);
 

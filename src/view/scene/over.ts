@@ -10,7 +10,7 @@ type Overs = typeof import('../cut/overs.ts');
 let overs: Overs | undefined;
 let asked = false;
 
-/** What accidents put into the pictures is fetched once a run has one, or may have one now. */
+/** What accidents and alarms put into the pictures is fetched once a run has one, or may have one now. */
 export function fetchOvers(): void {
   if (asked) return;
   asked = true;
@@ -34,13 +34,14 @@ export function overNow(history: History, t: Ns): Over | undefined {
 export const overTimeline = (): Overs['overTimeline'] | undefined => overs?.overTimeline;
 
 const hasAccident = ({ interventions }: Scenario): boolean =>
-  interventions.some(({ kind }) => kind === 'cut' || kind === 'crash');
+  interventions.some(({ kind }) => kind === 'cut' || kind === 'crash' || kind === 'kill');
 
 /** Fetches it in time. */
 export function startOvers(): () => void {
   if (hasAccident(lab.getState().scenario)) fetchOvers();
   return lab.subscribe((state, before) => {
     if (state.armed !== before.armed) repaint();
-    if (state.armed || (state.scenario !== before.scenario && hasAccident(state.scenario))) fetchOvers();
+    if (state.armed || state.mismatch || (state.scenario !== before.scenario && hasAccident(state.scenario)))
+      fetchOvers();
   });
 }

@@ -6,7 +6,7 @@ import { TimelineIndex } from '../../frame/timeline/timelineIndex.ts';
 import { CanvasPen } from '../canvas/canvasPen.ts';
 import { FACES, loadFonts } from '../canvas/fonts.ts';
 import type { Palette } from '../canvas/palette.ts';
-import { overFor } from '../cut/overs.ts';
+import { aftermathNow, overFor } from '../cut/overs.ts';
 import { mismatchOf } from '../scene/painter.ts';
 import type { Snapshot } from './snapshot.ts';
 import { scenarioName, titleOf } from './title.ts';
@@ -40,10 +40,11 @@ function pictureOf(snapshot: Snapshot, link: string): Picture {
   advance(index, history);
   const { speed, focusPage, window } = lab;
   const mismatch = mismatchOf(history, lab.mismatch);
-  const title = titleOf(lab, t, figures);
+  const title = titleOf(lab, t, figures, history.worldAt(t));
   const name = scenarioName(lab);
   const over = overFor(history, t);
-  return { history, index, t, speed, focusPage, window, mismatch, name, title, over, link };
+  const after = aftermathNow(history, t);
+  return { history, index, t, speed, focusPage, window, mismatch, name, title, over, after, link };
 }
 
 /** The picture as SVG: words stay words. */

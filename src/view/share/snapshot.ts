@@ -29,9 +29,9 @@ export function sharedState({ lab }: Snapshot, from: From, playing: boolean): Li
   return from === 'instant' ? { ...state, view } : { ...state, t: 0, view: { ...view, window: null } };
 }
 
-export function sharedTitle({ lab, t, figures }: Snapshot, from: From): string {
+export function sharedTitle({ lab, t, history, figures }: Snapshot, from: From): string {
   if (from === 'start') return startTitle(lab);
-  return t === lab.t ? titleOf(lab, t, figures) : plainTitle(lab);
+  return t === lab.t ? titleOf(lab, t, figures, history.worldAt(t)) : plainTitle(lab);
 }
 
 /** A file's name from what it holds: `stable-pages-hot-counter`. */

@@ -1,9 +1,12 @@
 import { type ToggleEvent, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { CutStrip } from '../../figures/cutStrip.ts';
+import { looksText, nearText } from '../../frame/timeline/cutLooks.ts';
 import { STRATEGIES, type StrategyId, strategyIndex, strategyRow } from '../../model/strategy.ts';
 import { settingsAt } from '../../store/acts.ts';
 import { lab } from '../../store/lab.ts';
 import { type Beside, compareCuts, cutStrips, type StripState } from './cutStrips.ts';
+import './stripLabels.css';
 
 /** The strips' names, what stands beside the run's own, and how far computing is. */
 export function StripLabels() {
@@ -11,7 +14,7 @@ export function StripLabels() {
   return (
     <>
       <div className="strip-label" data-strip={0}>
-        <Menu beside={beside} />
+        <Menu beside={beside} strip={strips[0]} />
       </div>
       {beside && (
         <div className="strip-label" data-strip={1} title={nameOf(beside)}>
@@ -45,7 +48,7 @@ function Said({ number, children }: { number: number; children: string }) {
 }
 
 /** On the lane's label: what stands beside it. */
-function Menu({ beside }: { beside: Beside | null }) {
+function Menu({ beside, strip }: { beside: Beside | null; strip: StripState | undefined }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const place = ({ currentTarget }: ToggleEvent<HTMLDivElement>) => {
@@ -70,8 +73,18 @@ function Menu({ beside }: { beside: Beside | null }) {
       </button>
       <div id={id} popover="auto" className="strip-choices" onBeforeToggle={place}>
         <Choices beside={beside} />
+        {strip?.whole && <Looks whole={strip.whole} near={strip.near} />}
       </div>
     </>
+  );
+}
+
+/** What the run's own strip is made of. */
+function Looks({ whole, near }: { whole: CutStrip; near: CutStrip | null }) {
+  return (
+    <p className="strip-looks">
+      {looksText(whole)} {near && nearText(near)}
+    </p>
   );
 }
 

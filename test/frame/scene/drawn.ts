@@ -1,5 +1,6 @@
 import type { Over } from '../../../src/frame/scene/frame.ts';
 import { layoutScene } from '../../../src/frame/scene/layout.ts';
+import { overMismatch } from '../../../src/frame/scene/mismatch.ts';
 import { drawScene } from '../../../src/frame/scene/scene.ts';
 import { sightOn } from '../../../src/frame/scene/sight.ts';
 import { NO_HOVER, NO_MISMATCH, type SceneView } from '../../../src/frame/scene/view.ts';
@@ -43,7 +44,7 @@ export function drawn(
   history: History,
   t: number,
   changes: Partial<SceneView> = {},
-  over?: Over,
+  over: Over = overMismatch,
 ): RecordingPen {
   const pen = new RecordingPen();
   drawScene(pen, viewOf(history, changes), history, history.worldAt(t), t, over);

@@ -73,6 +73,7 @@ const PICTURES: readonly [string, () => readonly [History, number, Partial<Scene
       return [run('wait-for-fsync', { kernel }), 40 * MS];
     },
   ],
+  ['six-pages-direct', () => [run('no-checksum', {}, 40 * MS, 'missing-flush'), 30.1 * MS]],
   ['one-page', () => [run('ro-flip', pages(1)), 24.1 * MS]],
   [
     'twelve-pages-opted-out',

@@ -149,8 +149,8 @@ test('in the raster the strongest state of a cell wins', () => {
   writebacks.beginReading(5001, 1);
   writebacks.endReading(5002);
   writebacks.end(5003);
-  const quiet = { dirty: new Spans(), writebacks: new Writebacks(), bad: new Spans() };
-  const pages = [quiet, { dirty, writebacks, bad: new Spans() }];
+  const quiet = { dirty: new Spans(), writebacks: new Writebacks(), bad: [new Spans()] };
+  const pages = [quiet, { dirty, writebacks, bad: [new Spans()] }];
   const scale = new TimeScale(0, 10_000, 0, WIDTH);
   const cells = (height: number) => rasterOf(pages, scale, 10_000, height).cells;
   // A row each; then both pages in one row.

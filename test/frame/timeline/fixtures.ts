@@ -44,16 +44,17 @@ export function contents(index: TimelineIndex): unknown {
     })),
     pages: index.pages.map(({ dirty, bad, writebacks: w }) => ({
       dirty: spans(dirty),
-      bad: spans(bad),
+      bad: bad.map(spans),
       writebacks: list(w.length, (i) => [w.from(i), w.readFrom(i), w.readTo(i), w.to(i), w.request(i)]),
     })),
-    steps: [index.depth, index.cached, index.dirtyPages, index.counted].map(steps),
+    steps: [index.depth, ...index.caches.map(({ level }) => level), index.dirtyPages, index.counted].map(
+      steps,
+    ),
     spans: [
       index.flusherAwake,
-      index.transfers,
+      ...index.transfers,
       index.flushes,
-      ...index.cacheRows,
-      ...index.cachedBlocks,
+      ...index.caches.flatMap(({ rows, blocks }) => [...rows, ...blocks]),
     ].map(spans),
     marks: [index.ticks, index.ticksPassed, index.mismatches, index.acts].map(marks),
   };

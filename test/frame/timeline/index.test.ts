@@ -51,14 +51,14 @@ function asIndexed({ index }: Indexed, t: number) {
   return {
     dirty: index.pages.map(({ dirty }) => dirty.at(t) >= 0),
     writeback: index.pages.map(({ writebacks }) => writebacks.at(t) >= 0),
-    bad: index.pages.map(({ bad }) => bad.at(t) >= 0),
+    bad: index.pages.map(({ bad }) => bad.map((spans) => spans.at(t) >= 0)),
     held: index.threads.map(({ held }) =>
       REASONS.map(([kind]) => (held[kind] as { at(t: number): number }).at(t) >= 0),
     ),
     fsync: index.threads.slice(0, you + 1).map(({ fsyncs }) => fsyncs.at(t) >= 0),
     awake: index.flusherAwake.at(t) >= 0,
     depth: index.depth.levelAt(t),
-    cached: index.cached.levelAt(t),
+    cached: index.caches.map(({ level }) => level.levelAt(t)),
     dirtyPages: index.dirtyPages.levelAt(t),
     counted: index.counted.levelAt(t),
     threads: flusher,
@@ -72,12 +72,12 @@ function asInWorld({ index: { k } }: Indexed, w: World): ReturnType<typeof asInd
   return {
     dirty: pages.map((p) => w.dirty[p] === 1),
     writeback: pages.map((p) => w.wb[p] === 1),
-    bad: pages.map((p) => blockFails(w, newestBlock(w, p))),
+    bad: pages.map((p) => [blockFails(w, newestBlock(w, p))]),
     held: threads.map((t) => REASONS.map(([, reason]) => w.waiting[t] === reason && w.purpose[t] !== FSYNC)),
     fsync: threads.slice(0, k.you + 1).map((t) => w.purpose[t] === FSYNC),
     awake: w.purpose[k.flusher] === BACKGROUND,
     depth: w.reg[QUEUE_LENGTH] + Array.from(w.slotReq).filter((r) => r !== 0).length,
-    cached: blocks.filter((flags) => flags & CACHED).length,
+    cached: [blocks.filter((flags) => flags & CACHED).length],
     dirtyPages: w.reg[DIRTY_PAGES],
     counted: w.reg[DIRTY_PAGES] + w.reg[WB_PAGES],
     threads: k.flusher,
@@ -127,15 +127,16 @@ describe('the timeline’s index', () => {
       fc.property(scenarios(), fc.double({ min: 0, max: 1, noNaN: true }), (scenario, share) => {
         const run = indexed(scenario);
         const { history, index } = run;
+        const transfers = index.transfers[0] as (typeof index.transfers)[number];
         const reads = inLog(run, ['dma']);
         const carried = Array.from(
-          { length: index.transfers.length },
-          (_, i) => index.transfers.to(i) - index.transfers.from(i),
+          { length: transfers.length },
+          (_, i) => transfers.to(i) - transfers.from(i),
         );
         expect(carried.reduce((a, b) => a + b, 0)).toBe(reads.length * index.k.sectorNs);
         const known = reads.length === 0 ? 0 : history.log.at(reads[reads.length - 1] as number);
         const t = Math.floor(share * known);
-        if (t < known) expect(index.transfers.at(t) >= 0).toBe(history.worldAt(t).reg[LINK_OWNER1] !== 0);
+        if (t < known) expect(transfers.at(t) >= 0).toBe(history.worldAt(t).reg[LINK_OWNER1] !== 0);
       }),
       { seed: 303, numRuns: 60, endOnFailure: true },
     );
