@@ -1,4 +1,4 @@
-// What a first visit loads, gzip, against the limits promised in the README. Usage: npm run budget (after a build)
+// What a first visit loads, gzip, against its limits. Usage: npm run budget (after a build)
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ const SCRIPTS_AT_MOST = 110 * KB;
 /** The page names these as what it will need next: a visitor waits for them too. */
 const atOnce = (file: string) => /^assets\/(?:lab|screen)-/.test(file);
 const SCRIPTS_WITH_THEM_AT_MOST = 200 * KB;
-const ALL_AT_MOST = 300 * KB;
+const ALL_AT_MOST = 270 * KB;
 
 const dist = join(process.cwd(), 'dist');
 const read = (file: string) => readFileSync(join(dist, file));
