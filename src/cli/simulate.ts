@@ -1,5 +1,5 @@
 // Runs a scenario without a page and prints its figures: npm run -s simulate -- --help
-import { figuresOf } from '../figures/figures.ts';
+import { figuresAt } from '../figures/cutNow.ts';
 import { figuresJson } from '../figures/json.ts';
 import { RUN } from '../model/limits.ts';
 import { PRESETS } from '../model/presets.ts';
@@ -46,7 +46,7 @@ function run(scenario: Scenario, strategy: StrategyId, until: Ns) {
     digest: digestOf(history.log),
     events,
     events_per_s: Math.round(events / seconds),
-    figures: figuresJson(figuresOf(history.worldAt(until), history.k, until), processTitles(scenario)),
+    figures: figuresJson(figuresAt(history, until), processTitles(scenario)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Accident, Scenario } from '../model/scenario.ts';
 import { STRATEGY_IDS, type StrategyId } from '../model/strategy.ts';
 import type { Ns } from '../model/units.ts';
+import { choosing } from './choosing.ts';
 import { type Losses, lossesOf } from './losses.ts';
-import { choosing, Trial } from './trial.ts';
+import { Trial } from './trial.ts';
 
 /** What an accident would have taken under another strategy, on an honest or a lying device. */
 export interface Choice {

@@ -29,7 +29,7 @@ export interface HeldStore {
 }
 
 /**
- * Every figure of a run up to one instant (model, section 10). An object to be filled again and
+ * Every figure of a run up to one instant. An object to be filled again and
  * again: a frame loop allocates nothing. "You" are left out of what the processes' figures say.
  */
 export class Figures {
@@ -111,9 +111,12 @@ export class Figures {
   get badNow(): number {
     return this.integrity.badNow;
   }
-  /** Pages that would fail theirs after a power cut now. */
+  /** Pages that would fail theirs after a power cut now: as far as that is certain, until one is tried (cutNow.ts). */
   get badIfCutNow(): number {
     return this.integrity.badIfCutNow;
+  }
+  set badIfCutNow(pages: number) {
+    this.integrity.badIfCutNow = pages;
   }
 
   /** Pages of which a mirror's legs hold different bytes. */

@@ -1,9 +1,9 @@
 import type { Constants } from '../sim/constants.ts';
-import { crcOfStamps } from '../sim/crc32c.ts';
-import { durableOf, survivorOf } from '../sim/durable.ts';
+import { durableOf, survivorCrc, survivorOf } from '../sim/durable.ts';
 import { NO_SECTOR } from '../sim/events.ts';
 import { keepsPromise } from '../sim/promise.ts';
 import type { World } from '../sim/world.ts';
+import { promisedSectors } from './promises.ts';
 
 /** What recovery reads of a page, beside what it should: stamps, and sums. */
 export interface Finding {
@@ -34,7 +34,7 @@ export function findingOf(w: World, k: Constants, p: number): Finding {
   const named = block >= 0;
   const b = Math.max(0, block);
   const content = survivorOf(w, k, b);
-  const live = named && summed ? crcOfStamps(content, b * S, S) : 0;
+  const live = named && summed ? survivorCrc(w, k, b) : 0;
   const memory = w.pageFrame[p] * S;
   const sector = w.verdictSector[p] !== NO_SECTOR ? w.verdictSector[p] : firstBroken(w, k, p, content, b);
   let behind = 0;
@@ -46,7 +46,7 @@ export function findingOf(w: World, k: Constants, p: number): Finding {
     held: known && named ? content[b * S + sector] : 0,
     had: known ? w.frames[memory + sector] : 0,
     owed: known ? w.owed[p * S + sector] : 0,
-    promise: promised(w, k, p) ? w.promiseWhy[p] : 0,
+    promise: promisedSectors(w, k, p) > 0 ? w.promiseWhy[p] : 0,
     named,
     summed: named && summed,
     stored: named ? sum : 0,
@@ -66,11 +66,4 @@ function firstBroken(
   const S = k.sectors;
   for (let s = 0; s < S; s++) if (!keepsPromise(w, k, p, s, content[b * S + s])) return s;
   return NO_SECTOR;
-}
-
-/** Whether anybody was ever promised anything of page p. */
-export function promised(w: World, k: Constants, p: number): boolean {
-  if (w.promiseWhy[p] === 0) return false;
-  for (let s = 0; s < k.sectors; s++) if (w.owed[p * k.sectors + s] !== 0) return true;
-  return false;
 }

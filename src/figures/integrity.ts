@@ -1,7 +1,6 @@
 import { blockLost, legsDisagree, newestBlock } from '../sim/blocks.ts';
 import type { Constants } from '../sim/constants.ts';
-import { crcOfStamps } from '../sim/crc32c.ts';
-import { type Durable, durableOf, survivorOf } from '../sim/durable.ts';
+import { durableOf, isReadable, survivorOf } from '../sim/durable.ts';
 import type { World } from '../sim/world.ts';
 
 /** Stores that a power cut now could take away. */
@@ -21,7 +20,7 @@ export interface Unsaved {
 export class Integrity {
   /** Pages whose newest completed block fails its checksum, on both legs of a mirror: what a scrub would find. */
   badNow = 0;
-  /** Pages that would fail theirs if the power went now: the block that the durable root names, or no such block. */
+  /** Pages that fail theirs, or have no block, by the root that is durable for certain; a cut may find another. */
   badIfCutNow = 0;
   /** Pages of which a mirror's legs hold different newest blocks: a scrub that reads both would say so. */
   legsDiffer = 0;
@@ -52,16 +51,10 @@ export class Integrity {
       if (blockLost(w, newestBlock(w, p))) this.badNow++;
       if (legsDisagree(w, p) !== 0) this.legsDiffer++;
       const durable = durableOf(w, k, p);
-      const b = durable.block;
-      if (b < 0 || failsAfterCut(w, k, b, durable)) this.badIfCutNow++;
-      if (noteUnsaved(w, k, p, b, unsaved)) unsaved.pages++;
+      if (!isReadable(w, k, durable)) this.badIfCutNow++;
+      if (noteUnsaved(w, k, p, durable.block, unsaved)) unsaved.pages++;
     }
   }
-}
-
-/** Block b's surviving content against the sum that the durable metadata names. */
-function failsAfterCut(w: World, k: Constants, b: number, { summed, sum }: Durable): boolean {
-  return summed && crcOfStamps(survivorOf(w, k, b), b * k.sectors, k.sectors) !== sum;
 }
 
 /** Notes the sectors of page p that block b (less than 0: none) does not keep; whether there is any. */

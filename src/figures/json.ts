@@ -2,7 +2,7 @@ import type { Figures } from './figures.ts';
 import type { Latencies } from './latency.ts';
 
 /** Latencies as plain data, whole ns; the mean to a tenth. */
-export function latencyJson(latency: Latencies) {
+function latencyJson(latency: Latencies) {
   return {
     count: latency.count,
     mean: tenths(latency.mean),

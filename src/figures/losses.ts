@@ -18,7 +18,7 @@ export interface Losses {
   allowedSectors: number;
 }
 
-const NO_LOSSES: Losses = {
+export const NO_LOSSES: Readonly<Losses> = {
   intact: 0,
   older: 0,
   lost: 0,
@@ -28,6 +28,16 @@ const NO_LOSSES: Losses = {
   allowedSectors: 0,
 };
 
+/** What a page that was judged is counted as. */
+export const COUNTED_AS = {
+  [INTACT]: 'intact',
+  [OLDER]: 'older',
+  [LOST]: 'lost',
+  [UNREADABLE]: 'unreadable',
+  [TORN]: 'torn',
+} as const;
+export type Judged = keyof typeof COUNTED_AS;
+
 /** Whether what fsync or a checksum promises was broken. */
 export const isBroken = ({ lostSectors, unreadable }: Losses): boolean => lostSectors > 0 || unreadable > 0;
 
@@ -35,18 +45,10 @@ export const isBroken = ({ lostSectors, unreadable }: Losses): boolean => lostSe
 export function lossesOf(w: World, k: Constants, into: Losses = { ...NO_LOSSES }): Losses {
   Object.assign(into, NO_LOSSES);
   for (let p = 0; p < k.pages; p++) {
-    countPage(into, w.verdict[p]);
+    into[COUNTED_AS[w.verdict[p] as Judged]]++;
     if (w.verdict[p] !== INTACT) countSectors(into, w, k, p);
   }
   return into;
-}
-
-function countPage(into: Losses, verdict: number) {
-  if (verdict === INTACT) into.intact++;
-  else if (verdict === OLDER) into.older++;
-  else if (verdict === LOST) into.lost++;
-  else if (verdict === UNREADABLE) into.unreadable++;
-  else if (verdict === TORN) into.torn++;
 }
 
 /** Memory and the cache still hold in the world's arrays what they held at the accident. */

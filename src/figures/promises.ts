@@ -1,9 +1,7 @@
 import type { Constants } from '../sim/constants.ts';
-import { crcOfStamps } from '../sim/crc32c.ts';
-import { durableOf, survivorOf } from '../sim/durable.ts';
+import { durableOf, isReadable, survivorOf } from '../sim/durable.ts';
 import { keepsPromise } from '../sim/promise.ts';
 import type { World } from '../sim/world.ts';
-import { promised } from './finding.ts';
 
 /** What an fsync that returned 0 has promised of a page. */
 export interface Promised {
@@ -18,10 +16,17 @@ export interface Promised {
 
 /** The newest promise about page p; undefined: nobody was promised anything of it. */
 export function promiseOf(w: World, k: Constants, p: number): Promised | undefined {
-  if (!promised(w, k, p)) return undefined;
-  let sectors = 0;
-  for (let s = 0; s < k.sectors; s++) if (w.owed[p * k.sectors + s] !== 0) sectors++;
+  const sectors = promisedSectors(w, k, p);
+  if (sectors === 0) return undefined;
   return { event: w.promiseWhy[p], sectors, standing: standing(w, k, p), kept: keptNow(w, k, p) };
+}
+
+/** Sectors of page p of whose content something was promised. 0: nobody was ever promised anything of it. */
+export function promisedSectors(w: World, k: Constants, p: number): number {
+  if (w.promiseWhy[p] === 0) return 0;
+  let count = 0;
+  for (let s = 0; s < k.sectors; s++) if (w.owed[p * k.sectors + s] !== 0) count++;
+  return count;
 }
 
 /** Sectors of page p whose newest content is what was promised: nobody has stored there since. 0: superseded, or never promised. */
@@ -40,10 +45,10 @@ export function standing(w: World, k: Constants, p: number): number {
 /** Whether what surely survives a power cut now keeps page p’s promise in every sector. */
 export function keptNow(w: World, k: Constants, p: number): boolean {
   const S = k.sectors;
-  const { block, summed, sum } = durableOf(w, k, p);
-  if (block < 0) return false;
+  const found = durableOf(w, k, p);
+  const { block } = found;
+  if (!isReadable(w, k, found)) return false;
   const content = survivorOf(w, k, block);
-  if (summed && crcOfStamps(content, block * S, S) !== sum) return false;
   for (let s = 0; s < S; s++) if (!keepsPromise(w, k, p, s, content[block * S + s])) return false;
   return true;
 }

@@ -5,7 +5,7 @@ import type { Ns } from '../model/units.ts';
 import { dimsOf } from '../sim/dims.ts';
 import { draw, seedStream } from '../sim/random.ts';
 import { World } from '../sim/world.ts';
-import { isBroken, type Losses } from './losses.ts';
+import { isBroken, type Losses, NO_LOSSES } from './losses.ts';
 
 /**
  * Pulling the plug again and again, at random instants of runs with many seeds, under every strategy on
@@ -49,14 +49,8 @@ export function emptyTable(): TortureRow[] {
     DEVICE_KINDS.map((device) => ({
       strategy,
       device,
+      ...NO_LOSSES,
       cuts: 0,
-      intact: 0,
-      older: 0,
-      lost: 0,
-      unreadable: 0,
-      torn: 0,
-      lostSectors: 0,
-      allowedSectors: 0,
       badCuts: 0,
       bad: null,
       firstTorn: null,
@@ -117,15 +111,7 @@ export function instantsOf(plan: TorturePlan, nth: number): Ns[] {
   return instants.sort((a, b) => a - b);
 }
 
-const COUNTED = [
-  'intact',
-  'older',
-  'lost',
-  'unreadable',
-  'torn',
-  'lostSectors',
-  'allowedSectors',
-] as const satisfies readonly (keyof Losses)[];
+const COUNTED = Object.keys(NO_LOSSES) as readonly (keyof Losses)[];
 
 /** Adds what one cut took to its row. */
 export function addCut(row: TortureRow, losses: Losses, here: Omit<BadCase, 'losses'>) {

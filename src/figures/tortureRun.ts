@@ -2,7 +2,6 @@ import type { Ns } from '../model/units.ts';
 import { type Losses, lossesOf } from './losses.ts';
 import {
   addCut,
-  addRows,
   emptyTable,
   instantsOf,
   seedOf,
@@ -81,16 +80,4 @@ class Common {
     trial.goOnFrom(this.state);
     return row.cuts;
   }
-}
-
-/** The whole table, one seed after the other; yields how far it has got, 0 to 1. */
-export function* tortureOf(plan: TorturePlan, steps: number): Generator<number, TortureRow[]> {
-  let table = emptyTable();
-  for (let nth = 0; nth < plan.seeds; nth++) {
-    const one = tortureSeed(plan, nth, steps);
-    let step = one.next();
-    for (; !step.done; step = one.next()) yield (nth + step.value) / plan.seeds;
-    table = addRows(table, step.value);
-  }
-  return table;
 }

@@ -1,4 +1,5 @@
 import { strategyRow } from '../model/strategy.ts';
+import { INTACT, OLDER, TORN, UNREADABLE, VERDICT_NAMES } from '../sim/verdict.ts';
 import type { BadCase, DeviceKind, TortureRow } from './torture.ts';
 
 export const DEVICE_NAMES: Readonly<Record<DeviceKind, string>> = {
@@ -21,12 +22,12 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { name: 'cuts', title: 'cuts tried', of: '', bad: false },
-  { name: 'intact', title: 'intact', of: 'pages', bad: false },
-  { name: 'older', title: 'older version', of: 'pages', bad: false },
-  { name: 'allowedSectors', title: 'lost, allowed', of: 'stores', bad: false },
-  { name: 'lostSectors', title: 'lost though fsynced', of: 'stores', bad: true },
-  { name: 'unreadable', title: 'checksum error', of: 'pages', bad: true },
-  { name: 'torn', title: 'torn or mixed', of: 'pages', bad: false },
+  { name: 'intact', title: VERDICT_NAMES[INTACT], of: 'pages', bad: false },
+  { name: 'older', title: VERDICT_NAMES[OLDER], of: 'pages', bad: false },
+  { name: 'allowedSectors', title: 'lost, allowed', of: 'sectors', bad: false },
+  { name: 'lostSectors', title: 'lost though fsynced', of: 'sectors', bad: true },
+  { name: 'unreadable', title: VERDICT_NAMES[UNREADABLE], of: 'pages', bad: true },
+  { name: 'torn', title: VERDICT_NAMES[TORN], of: 'pages', bad: false },
 ];
 
 /** Where there is no room for all: what is lost, and how. Cuts are all alike there, and told once. */
@@ -70,9 +71,9 @@ export function tortureMarkdown(table: readonly TortureRow[], linkOf: CaseLink):
 /** What a bad case's cut took, in words. */
 export function caseText({ losses: { lostSectors, unreadable, torn } }: BadCase): string {
   return [
-    lostSectors > 0 ? `${counted(lostSectors, 'fsynced store')} lost` : '',
+    lostSectors > 0 ? `the fsynced store of ${counted(lostSectors, 'sector')} lost` : '',
     unreadable > 0 ? `${counted(unreadable, 'page')} unreadable` : '',
-    torn > 0 ? `${counted(torn, 'page')} torn or mixed` : '',
+    torn > 0 ? `${counted(torn, 'page')} ${VERDICT_NAMES[TORN]}` : '',
   ]
     .filter(Boolean)
     .join('; ');

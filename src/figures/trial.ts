@@ -1,15 +1,14 @@
 import type { Accident, Scenario } from '../model/scenario.ts';
-import type { StrategyId } from '../model/strategy.ts';
 import type { Ns } from '../model/units.ts';
-import { haveAccident } from '../sim/accident.ts';
+import { Bench } from '../sim/autopsy.ts';
 import type { Constants } from '../sim/constants.ts';
 import { MOST_EVENTS } from '../sim/history.ts';
-import { Machine } from '../sim/machine.ts';
+import type { Machine } from '../sim/machine.ts';
 import { LIES } from '../sim/registers.ts';
 import { simulate, timed } from '../sim/simulate.ts';
 import { startMachine } from '../sim/start.ts';
 import { FLUSHES } from '../sim/tallies.ts';
-import { World } from '../sim/world.ts';
+import type { World } from '../sim/world.ts';
 
 /**
  * A run that only goes on, without a log and without looking back: for many accidents in many runs. What
@@ -17,11 +16,11 @@ import { World } from '../sim/world.ts';
  */
 export class Trial {
   private readonly m: Machine;
-  private readonly copy: Machine;
+  private readonly bench: Bench;
 
   constructor(scenario: Scenario) {
     this.m = startMachine(scenario, timed);
-    this.copy = new Machine(new World(this.m.w.dims), scenario, timed);
+    this.bench = new Bench(this.m.w.dims, scenario);
   }
 
   get k(): Constants {
@@ -58,20 +57,6 @@ export class Trial {
 
   /** What an accident leaves at `ns`, the instant that was reached. Borrowed: good until the next call. */
   accident(kind: Accident, ns: Ns): World {
-    const { m, copy } = this;
-    copy.w.bytes.set(m.w.bytes);
-    copy.w.clock[0] = ns;
-    haveAccident(copy, kind, copy.k.intervene);
-    return copy.w;
+    return this.bench.after(this.m.w, kind, ns);
   }
-}
-
-/** The scenario under one strategy on one device from the start: what was switched of either is left out. */
-export function choosing(scenario: Scenario, strategy: StrategyId, lies: boolean): Scenario {
-  return {
-    ...scenario,
-    strategy,
-    device: { ...scenario.device, lies },
-    interventions: scenario.interventions.filter(({ kind }) => kind !== 'strategy' && kind !== 'honesty'),
-  };
 }

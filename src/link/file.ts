@@ -13,7 +13,7 @@ import { INSTANT, type LinkState, type LinkView, SPEED, START_PRESET, START_VIEW
 import { readEngine } from './versions.ts';
 
 /** The form of the files that we write. */
-export const FILE_VERSION = 1;
+const FILE_VERSION = 1;
 
 /** A file read; without a state, nothing of it could be used. */
 export type FileRead = Decoded | { readonly state: null; readonly complaints: readonly Complaint[] };

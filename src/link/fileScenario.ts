@@ -10,6 +10,7 @@ import {
   safeParse,
   variant,
 } from 'valibot';
+import { processOf } from '../model/defaults.ts';
 import {
   COST_LIMITS,
   DEVICE_LIMITS,
@@ -19,7 +20,6 @@ import {
   MAX_PROCESSES,
   PROCESS_LIMITS,
 } from '../model/limits.ts';
-import { processOf } from '../model/presets.ts';
 import {
   type DeviceSettings,
   DIRECTS,

@@ -1,5 +1,5 @@
+import { processOf } from '../model/defaults.ts';
 import { type Limit, MAX_PROCESSES, PROCESS_LIMITS } from '../model/limits.ts';
-import { processOf } from '../model/presets.ts';
 import { PACES, PATTERNS, type ProcessSpec, ROUTES } from '../model/scenario.ts';
 import type { Complaints } from './complaint.ts';
 import { fieldsOf, PROCESS_KEYS, PROCESS_LETTERS } from './keys.ts';

@@ -13,7 +13,7 @@ export type Upgrader = (params: Params) => void;
  * `UPGRADERS[v]` leads from v to v + 1. Defaults, the presets' content among them, are frozen for
  * each v: where v + 1 changes one, its upgrader writes the old value wherever a link leaves it out.
  */
-export const UPGRADERS: { readonly [v: number]: Upgrader } = {};
+const UPGRADERS: { readonly [v: number]: Upgrader } = {};
 
 /** Throws unless there is a step from every older version: our own mistake, so found at start-up. */
 export function assertUpgraders(upgraders: { readonly [v: number]: Upgrader }, newest: number) {

@@ -1,7 +1,7 @@
 import type { StrategyId } from './strategy.ts';
 import type { Ns } from './units.ts';
 
-/** What a person sets, all of it: a scenario and its seed decide a run bit for bit (model, section 8). */
+/** What a person sets, all of it: a scenario and its seed decide a run bit for bit. */
 export interface Scenario {
   readonly seed: number;
   readonly strategy: StrategyId;

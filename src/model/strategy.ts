@@ -1,6 +1,6 @@
 /**
  * The seven strategies: one policy with four settings, every named mode a row
- * (model, section 4). The simulator reads the settings, never the name.
+ *. The simulator reads the settings, never the name.
  */
 
 export const STRATEGY_IDS = [

@@ -28,7 +28,7 @@ import { judgePages } from './verdict.ts';
 import { endWait } from './waiting.ts';
 
 /**
- * The kernel crashes, or the power is cut, in one step (model, section 5): what was undecided is drawn, and
+ * The kernel crashes, or the power is cut, in one step: what was undecided is drawn, and
  * every page is judged by what a mount would now read. What memory and a volatile cache held stays in the
  * world's arrays until the machine starts again, for those who look back; no rule reads it any more.
  */

@@ -1,11 +1,17 @@
+import type { Constants } from './constants.ts';
 import { crcOfStamps } from './crc32c.ts';
 import { blocksOf, VERSIONS } from './dims.ts';
+import { NO_PAGE } from './events.ts';
 import type { Machine } from './machine.ts';
 import { CACHED, COMMIT_RUNS } from './registers.ts';
 import type { World } from './world.ts';
 
 /** The block that holds a version of page p: the first leg's; the second's is `blocksOf(dims)` further. */
 export const blockOf = (p: number, version: number): number => p * VERSIONS + version;
+
+/** The page that a block, counted on its leg, holds a version of; NO_PAGE: it is metadata, or the root. */
+export const pageOfBlock = (k: Constants, own: number): number =>
+  own < k.metaBlock ? Math.floor(own / VERSIONS) : NO_PAGE;
 
 export const newestBlock = (w: World, p: number): number => blockOf(p, w.newest[p]);
 

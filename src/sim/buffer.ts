@@ -2,6 +2,7 @@ import { go } from './agenda.ts';
 import { DIRECT_BEGIN, DIRECT_DONE, NO_SECTOR, STORE } from './events.ts';
 import { stillWritten } from './legs.ts';
 import type { Machine } from './machine.ts';
+import { directValue } from './payload.ts';
 import { DIRECT_CALL, IDLE, THINK } from './programs.ts';
 import { FOR_OWN_IO, TOUCHED } from './registers.ts';
 import { stampOf } from './stamp.ts';
@@ -73,7 +74,7 @@ export function copyBufferIn(m: Machine, i: number) {
     if (stillWritten(w, p)) noteTouch(m, p, s);
   }
   noteSent(m, i);
-  m.emit(DIRECT_DONE, i, p, NO_SECTOR, i + (mask << 8), 0);
+  m.emit(DIRECT_DONE, i, p, NO_SECTOR, directValue(i, mask), 0);
 }
 
 /**
@@ -90,7 +91,7 @@ export function takeIntoFile(m: Machine, actor: number, leg: number, p: number) 
   w.directOf[p] = 0;
   w.kept[p] = 0;
   w.ioPage[i] = 0;
-  const event = m.emit(DIRECT_DONE, actor, p, NO_SECTOR, i + (taken << 8), w.reqNumber[p]);
+  const event = m.emit(DIRECT_DONE, actor, p, NO_SECTOR, directValue(i, taken), w.reqNumber[p]);
   if (w.waiting[i] === FOR_OWN_IO) wake(m, i, event);
   else if (w.unsent[i] !== 0 && (w.pc[i] === THINK || w.pc[i] === IDLE)) {
     w.why[i] = event;

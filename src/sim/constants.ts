@@ -8,12 +8,12 @@ export const RULE_SPLITS = 2;
 export const RULE_PATIENT = 3;
 const RULES: readonly FaultRule[] = ['goes-on', 'waits', 'splits', 'patient'];
 
-export const PATTERN_UNIFORM = 0;
+const PATTERN_UNIFORM = 0;
 export const PATTERN_HOT = 1;
 export const PATTERN_SEQUENTIAL = 2;
 export const PATTERN_ONE_SECTOR = 3;
 export const PACE_EXPONENTIAL = 0;
-export const PACE_FIXED = 1;
+const PACE_FIXED = 1;
 export const PACE_RATE = 2;
 
 /** How a process's stores reach the file: `Constants.route`. */
@@ -21,8 +21,7 @@ export const BY_MMAP = 0;
 export const BY_WRITE = 1;
 export const BY_DIRECT = 2;
 
-/** What becomes of an O_DIRECT buffer: `Constants.direct`. */
-export const DIRECT_RAW = 0;
+/** What becomes of an O_DIRECT buffer: `Constants.direct`; 0: it is read as it is. */
 export const DIRECT_BOUNCE = 1;
 export const DIRECT_BUFFERED = 2;
 
@@ -62,7 +61,7 @@ export class Constants {
   readonly rootRequest: number;
   readonly metaBlock: number;
   readonly rootBlock: number;
-  /** A stamp is (process + 1) << shift | store. */
+  /** A stamp is (process + 1) << shift | store: four bits and 28 for people, three and five for a checker's bytes. */
   readonly stampShift: number;
 
   // Strategies, by row

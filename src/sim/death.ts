@@ -7,7 +7,7 @@ import { GONE } from './registers.ts';
 
 /**
  * A killed process is gone: its mappings are torn down, the hardware's dirty bits among them folded into
- * the pages'. Its stores are in the page cache; nothing is lost (model, section 5).
+ * the pages'. Its stores are in the page cache; nothing is lost.
  */
 export function die(m: Machine, i: number) {
   const { w, k } = m;

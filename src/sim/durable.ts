@@ -37,7 +37,7 @@ export function durableMeta(w: World, k: Constants): number {
 }
 
 /** The metadata block that belongs to a root with this number; -1: none. */
-function metaNamed(w: World, k: Constants, root: number): number {
+export function metaNamed(w: World, k: Constants, root: number): number {
   for (let leg = 0; leg < k.legs; leg++) {
     const first = leg * k.blocks + k.metaBlock;
     for (let b = first; b < first + META_BLOCKS; b++) if (survivor(w, k, b) === root) return b;
@@ -85,6 +85,11 @@ function secondIsBetter(w: World, k: Constants, b: number, sum: number): boolean
 /** The CRC-32C of what block b would be read as. */
 export function survivorCrc(w: World, k: Constants, b: number): number {
   return crcOfStamps(survivorOf(w, k, b), b * k.sectors, k.sectors);
+}
+
+/** Whether a mount can read what the root names: a block whose bytes give the checksum that the metadata has, if it has one. */
+export function isReadable(w: World, k: Constants, { block, summed, sum }: Durable): boolean {
+  return block >= 0 && (!summed || survivorCrc(w, k, block) === sum);
 }
 
 export function durableVersion(w: World, k: Constants, p: number): number {

@@ -52,7 +52,7 @@ export const EVENT_KINDS = [
   'death', // a killed process is gone; value: pages that its dirty bits were folded into
   'crash', // the kernel crashed
   'cut', // the power was cut
-  'landed', // undecided at the accident; value: the mask of sectors that reached the block, and 256 × that of those in question
+  'landed', // undecided at the accident; value: which sectors could reach the block and which did, see payload.ts
   'verdict', // what recovery finds of a page; value: see verdict.ts; sector: the first that tells; request: the block's
   'boot', // the machine starts again; value: the number of the root it mounts
   'mounted', // a page's block as the mounted root names it; value: its version, or 255 for one that cannot be read
@@ -69,7 +69,7 @@ export const EVENT_KINDS = [
   'repaired', // a mount wrote a page's block, or (no page) the root, to the leg that had a worse one; value: the leg, 0 or 1
   'direct', // an O_DIRECT write of a process's buffer goes under way; value: the mask of the sectors stored since its last
   'direct-wait', // a process sleeps until its own O_DIRECT write is done
-  'direct-done', // what an O_DIRECT writer stored is the file's; value: the process, and 256 × the mask of sectors that the page cache took
+  'direct-done', // what an O_DIRECT writer stored is the file's; value: the process, and the sectors that the page cache took, see payload.ts
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

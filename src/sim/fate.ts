@@ -1,17 +1,18 @@
-import { VERSIONS } from './dims.ts';
-import { LANDED, LEG_LANDED, NO_PAGE, NO_SECTOR } from './events.ts';
+import { pageOfBlock } from './blocks.ts';
+import { LANDED, LEG_LANDED, NO_SECTOR } from './events.ts';
 import { legOfBlock, legOfSlot } from './legs.ts';
 import type { Machine } from './machine.ts';
-import { blockOfRequest, mixed } from './media.ts';
 import { destageMeta, metaInCache, metaOnMedia, writeMeta } from './metadata.ts';
+import { landedValue } from './payload.ts';
 import { seedFate } from './random.ts';
 import { ACCIDENTS, CACHE_HEAD1, CACHED, MIX_IN_CACHE, MIX_ON_MEDIA, SECOND_LEG } from './registers.ts';
+import { blockOfRequest, mixed } from './wire.ts';
 import type { World } from './world.ts';
 
 /**
  * What an accident leaves undecided: sectors that the device has read and that are not durable. Each lands
- * or does not, by a draw of its own; none is torn inside, and no order holds between them (model, section
- * 5). A version that a later one has replaced in the cache is gone: the device keeps order per block.
+ * or does not, by a draw of its own; none is torn inside, and no order holds between them. A version that
+ * a later one has replaced in the cache is gone: the device keeps order per block.
  */
 interface Version {
   /** The block it may reach, and the request that brought it. */
@@ -133,9 +134,8 @@ function land(m: Machine, actor: number, to: World['media'], version: Version): 
   }
   if (open !== 0) {
     const leg = legOfBlock(k, block);
-    const own = block - leg * k.blocks;
-    const page = own < k.metaBlock ? Math.floor(own / VERSIONS) : NO_PAGE;
-    m.emit(leg === 0 ? LANDED : LEG_LANDED, actor, page, NO_SECTOR, (open << 8) | landed, request);
+    const page = pageOfBlock(k, block - leg * k.blocks);
+    m.emit(leg === 0 ? LANDED : LEG_LANDED, actor, page, NO_SECTOR, landedValue(open, landed), request);
   }
   if (landed === 0) return false;
   const whole = landed === open && version.read === version.sectors;

@@ -12,7 +12,7 @@ import { FAULTS } from './tallies.ts';
 import { delist, endWait } from './waiting.ts';
 import { waitForWriteback } from './wbwait.ts';
 
-/** The CPU's store: through the TLB, or the PTE, or a write-protect fault (model, section 2). */
+/** The CPU's store: through the TLB, or the PTE, or a write-protect fault. */
 export function access(m: Machine, i: number) {
   const { w, k } = m;
   const p = w.target[i] - 1;
@@ -42,7 +42,7 @@ export function faultLocked(m: Machine, i: number) {
 }
 
 /**
- * The lock is held: what does the page's writeback, if any, make of this store? (section 4) None is harmed that
+ * The lock is held: what does the page's writeback, if any, make of this store? None is harmed that
  * reads something else: a copy, the old page of a split, a buffer written by O_DIRECT.
  */
 export function faultCheck(m: Machine, i: number) {

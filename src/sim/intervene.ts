@@ -101,7 +101,7 @@ function ask(m: Machine, i: number, actor: number) {
   rouse(m, i, actor);
 }
 
-/** A killed process dies when its present store or call ends; a throttled one at once (model, section 5). */
+/** A killed process dies when its present store or call ends; a throttled one at once. */
 function kill(m: Machine, i: number, actor: number) {
   const w = m.w;
   if (i >= m.k.you || w.reg[DOWN] !== RUNNING || w.reg[GONE] & (1 << i)) return;

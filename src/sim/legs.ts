@@ -1,4 +1,5 @@
 import type { Constants } from './constants.ts';
+import { LEG_MISMATCH, MISMATCH } from './events.ts';
 import type { World } from './world.ts';
 
 /**
@@ -12,6 +13,9 @@ import type { World } from './world.ts';
 export const legOfSlot = (k: Constants, q: number): number => (q < k.slots ? 0 : 1);
 export const legOfChannel = (k: Constants, c: number): number => (c < k.channels ? 0 : 1);
 export const legOfBlock = (k: Constants, b: number): number => (b < k.blocks ? 0 : 1);
+
+/** Whether an event of this kind tells of a block that fails its checksum, on whichever leg. */
+export const isMismatch = (kind: number): boolean => kind === MISMATCH || kind === LEG_MISMATCH;
 
 /**
  * Whether a writeback of page p may not begin: one is under way, or it is taken for complete and the slower
@@ -29,7 +33,8 @@ export function readByAll(w: World, k: Constants, p: number): number {
 
 /**
  * Two devices of one kind are never equally quick: of each request one leg, drawn, takes so much longer over
- * the command. The draw is the request's own, so that it hangs on nothing that happened.
+ * the command. The draw is the request's own, so that it hangs on nothing that happened: the top bit of its number
+ * and the seed, mixed with the multipliers of MurmurHash3 (Austin Appleby, public domain).
  */
 export function lagOf(k: Constants, leg: number, request: number): number {
   if (k.legs === 1) return 0;

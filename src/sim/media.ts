@@ -1,75 +1,29 @@
 import { PAGE_BYTES } from '../model/units.ts';
 import { go, goAfter, halt, setDue } from './agenda.ts';
-import { VERSIONS } from './dims.ts';
+import { pageOfBlock } from './blocks.ts';
+import { dropFromCache } from './cache.ts';
 import { durableNow } from './durable.ts';
 import { DESTAGE, LEG_DESTAGE, LEG_MEDIA, MEDIA, NO_PAGE, NO_SECTOR } from './events.ts';
 import { legOfBlock, legOfChannel } from './legs.ts';
 import type { Machine } from './machine.ts';
-import { destageMeta, metaInCache, metaOnMedia, writeMeta } from './metadata.ts';
-import { emptiesCache, rouseSlots } from './ordered.ts';
-import { CHANNEL_IDLE, CHANNEL_WRITTEN, FLUSH_ANSWER, FLUSH_DRAIN, SLOT_COMPLETE_MEDIA } from './programs.ts';
+import { destageMeta, metaOnMedia, writeMeta } from './metadata.ts';
+import { emptiesCache } from './ordered.ts';
+import { CHANNEL_IDLE, CHANNEL_WRITTEN, SLOT_COMPLETE_MEDIA } from './programs.ts';
 import {
   CACHE_HEAD1,
-  CACHE_TAIL1,
-  CACHE_USED,
   CACHED,
   COVERED,
   DESTAGING,
   FLUSH_LEFT,
-  LEG_SHIFT,
   MEDIA_WAIT1,
   MIX_IN_CACHE,
   MIX_ON_MEDIA,
-  MIXED,
   OVERTAKEN,
   SECOND_LEG,
   WRITE_CACHE,
 } from './registers.ts';
 import { MEDIA_BYTES } from './tallies.ts';
-import type { World } from './world.ts';
-
-/** Whether a leg's write cache has room for so many pages more. */
-export function room(m: Machine, leg: number, pages: number): boolean {
-  return m.w.reg[CACHE_USED + leg * SECOND_LEG] + pages <= m.k.cachePages;
-}
-
-/** The block that a leg writes of request r, or of page r in one. */
-export function blockOfRequest({ w, k }: Machine, leg: number, r: number): number {
-  return leg * k.blocks + w.reqBlock[leg * k.requests + r];
-}
-
-/**
- * Puts what the device has read into its cache; a block that is cached already keeps its one place
- * (and, if it is being destaged, goes to media with that write). `cause`: the event of it.
- */
-export function storeInCache(m: Machine, leg: number, r: number, cause: number) {
-  const { w, k } = m;
-  const base = leg * k.requests;
-  for (let i = 0; i < w.reqCount[base + r]; i++) {
-    const b = blockOfRequest(m, leg, r + i);
-    copySectors(k.sectors, w.wire, base + r + i, w.cache, b);
-    w.blockReq[b] = w.reqNumber[base + r];
-    w.blockMixed[b] = (w.blockMixed[b] & ~MIX_IN_CACHE) | (mixed(m, leg, r + i) ? MIX_IN_CACHE : 0);
-    w.cacheWhy[b] = cause;
-    if (r === k.metaRequest) writeMeta(m, b, metaInCache(w));
-    if (w.cached[b] & CACHED) w.reg[CACHE_USED + leg * SECOND_LEG]--;
-    else {
-      w.cached[b] = CACHED;
-      w.cachedAt[b] = w.clock[0];
-      appendBlock(w, leg, b);
-    }
-  }
-  nudgeChannels(m, leg, w.reg[WRITE_CACHE] ? k.destageNs : 0);
-}
-
-/** Whether what a leg has read of page p was never in memory at one instant. */
-export function mixed({ w, k }: Machine, leg: number, p: number): boolean {
-  return p < k.pages && (w.touched[p] & (MIXED << (leg * LEG_SHIFT))) !== 0;
-}
-
-function copySectors(S: number, from: World['wire'], i: number, to: World['wire'], j: number) {
-  for (let s = 0; s < S; s++) to[j * S + s] = from[i * S + s];
-}
+import { blockOfRequest, copySectors, mixed } from './wire.ts';
 
 /** There is, or will be after a delay, work for media: channels without work look then. */
 export function nudgeChannels(m: Machine, leg: number, delay: number) {
@@ -212,7 +166,7 @@ function destage(m: Machine, leg: number, actor: number, b: number) {
   copySectors(k.sectors, w.cache, b, w.media, b);
   w.blockMixed[b] = w.blockMixed[b] & MIX_IN_CACHE ? MIX_ON_MEDIA : 0;
   if (own >= k.metaBlock && own < k.rootBlock) destageMeta(m, b);
-  const p = own < k.metaBlock ? Math.floor(own / VERSIONS) : NO_PAGE;
+  const p = pageOfBlock(k, own);
   const kind = leg === 0 ? DESTAGE : LEG_DESTAGE;
   dropFromCache(m, b, m.emit(kind, actor, p, NO_SECTOR, own, w.blockReq[b]));
   noteMedia(m, b);
@@ -223,42 +177,4 @@ function noteMedia(m: Machine, b: number) {
   const own = b - legOfBlock(k, b) * k.blocks;
   w.tally[MEDIA_BYTES] += own < k.metaBlock ? PAGE_BYTES : PAGE_BYTES / k.sectors;
   durableNow(m, own);
-}
-
-/** The block's place in the cache is free; a FLUSH that covered it has one block less to wait for. */
-function dropFromCache(m: Machine, b: number, cause: number) {
-  const { w, k } = m;
-  const leg = legOfBlock(k, b);
-  removeBlock(w, leg, b);
-  if (w.cached[b] & COVERED && --w.reg[FLUSH_LEFT] === 0 && w.pc[k.flush] === FLUSH_DRAIN) {
-    w.why[k.flush] = cause;
-    goAfter(w, k.flush, FLUSH_ANSWER, k.flushNs);
-  }
-  w.cached[b] = 0;
-  w.cache.fill(0, b * k.sectors, b * k.sectors + k.sectors);
-  w.reg[CACHE_USED + leg * SECOND_LEG]--;
-  if (!k.tags || w.reg[CACHE_HEAD1 + leg * SECOND_LEG] !== 0) return;
-  if (emptiesCache(m, leg)) rouseSlots(m, leg, cause);
-}
-
-function appendBlock(w: World, leg: number, b: number) {
-  const [head, tail] = [CACHE_HEAD1 + leg * SECOND_LEG, CACHE_TAIL1 + leg * SECOND_LEG];
-  w.cacheNext[b] = 0;
-  if (w.reg[head] === 0) w.reg[head] = b + 1;
-  else w.cacheNext[w.reg[tail] - 1] = b + 1;
-  w.reg[tail] = b + 1;
-}
-
-function removeBlock(w: World, leg: number, b: number) {
-  const [head, tail] = [CACHE_HEAD1 + leg * SECOND_LEG, CACHE_TAIL1 + leg * SECOND_LEG];
-  let before = 0;
-  let b1 = w.reg[head];
-  while (b1 !== b + 1) {
-    before = b1;
-    b1 = w.cacheNext[b1 - 1];
-  }
-  if (before === 0) w.reg[head] = w.cacheNext[b];
-  else w.cacheNext[before - 1] = w.cacheNext[b];
-  if (w.reg[tail] === b + 1) w.reg[tail] = before;
-  w.cacheNext[b] = 0;
 }

@@ -18,6 +18,10 @@ export function makeFileSystem(m: Machine) {
   const root = w.media[k.rootBlock * k.sectors];
   w.media.fill(0, 0, k.metaBlock * k.sectors);
   w.committing.fill(0);
+  // No request has written any block of it.
+  w.blockReq.fill(0);
+  w.durableReq.fill(0);
+  w.durableAt.fill(w.clock[0]);
   for (let p = 0; p < k.pages; p++) {
     const b = blockOf(p, 0);
     w.summed[b] = sums & k.fileSums[k.fileOf[p]];

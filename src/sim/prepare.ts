@@ -38,7 +38,7 @@ import {
 import { CHECKSUMS, COPIES, SHOOTDOWNS } from './tallies.ts';
 import { sleepIn } from './waiting.ts';
 
-/** Writeback of one page, `work[t]`, by thread t: the steps of the model's section 3, in order. */
+/** Writeback of one page, `work[t]`, by thread t: the kernel's steps, in order. */
 export function prepareLock(m: Machine, t: number) {
   const p = m.w.work[t] - 1;
   if (m.w.lockOwner[p] !== 0 && submitFirst(m, t, W_LOCK)) return;

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /**
  * What an fsync promises: after it has returned 0, any later cut yields, sector by sector, what its files
- * held at the call or a later store (model, section 6).
+ * held at the call or a later store.
  */
 
 /**

@@ -1,9 +1,10 @@
 import { go, goAfter, halt } from './agenda.ts';
+import { hasRoom, storeInCache } from './cache.ts';
 import { legThrough } from './completion.ts';
 import { DMA, IN_CACHE, LEG_DMA, LEG_IN_CACHE, LEG_START, NO_PAGE, NO_SECTOR, START } from './events.ts';
 import { lagOf, legOfSlot } from './legs.ts';
 import type { Machine } from './machine.ts';
-import { nudgeChannels, room, storeInCache } from './media.ts';
+import { nudgeChannels } from './media.ts';
 import { blameOrdered, emptiesCache, heldBack, ordered, rouseSlots } from './ordered.ts';
 import {
   SLOT_COMMAND,
@@ -111,7 +112,7 @@ function landed(m: Machine, leg: number, actor: number, r: number) {
   const pages = w.reqCount[leg * k.requests + r];
   const toMedia = (r === k.rootRequest && k.fua) || ordered(k, r);
   const throughCache = !(toMedia && !w.reg[LIES] && !k.plp);
-  if (w.reg[WRITE_CACHE] && throughCache && room(m, leg, pages)) {
+  if (w.reg[WRITE_CACHE] && throughCache && hasRoom(m, leg, pages)) {
     w.reg[CACHE_USED + leg * SECOND_LEG] += pages;
     return go(w, actor, SLOT_COMPLETE_CACHED);
   }
@@ -131,6 +132,7 @@ export function slotComplete(m: Machine, actor: number) {
     const page = r < k.pages ? r : NO_PAGE;
     const kind = leg === 0 ? IN_CACHE : LEG_IN_CACHE;
     storeInCache(m, leg, r, m.emit(kind, actor, page, NO_SECTOR, w.reqCount[own], w.reqNumber[own]));
+    nudgeChannels(m, leg, w.reg[WRITE_CACHE] ? k.destageNs : 0);
   }
   legThrough(m, actor, leg, r);
   w.slotReq[q] = 0;

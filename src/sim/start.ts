@@ -11,7 +11,7 @@ import { HARDWARE_BIT, LIES, MODE, TRACKING, WRITE_CACHE, WRITE_NOTIFY } from '.
 import { startRunning } from './running.ts';
 import { World } from './world.ts';
 
-/** The machine at time 0: all pages cached, clean, never stored to, committed (model, section 1). */
+/** The machine at time 0: all pages cached, clean, never stored to, committed. */
 export function startMachine(scenario: Scenario, chance: Chance, dims: Dims = dimsOf(scenario)): Machine {
   const m = new Machine(new World(dims), scenario, chance);
   const { w, k } = m;

@@ -1,4 +1,4 @@
-import { cacheSurvives, durableOf, survivorCrc, survivorOf } from './durable.ts';
+import { cacheSurvives, durableOf, isReadable, survivorOf } from './durable.ts';
 import { NO_SECTOR, VERDICT } from './events.ts';
 import { legOfBlock } from './legs.ts';
 import type { Machine } from './machine.ts';
@@ -20,13 +20,17 @@ export const UNREADABLE = 4;
  * still had. One that a later write had replaced in its cache was gone; if part of that one makes it up, it is torn.
  */
 export const TORN = 5;
+/** Whether what an fsync or a checksum promises is broken: the only verdicts that nobody had to reckon with. */
+export const isBad = (verdict: number): boolean => verdict === LOST || verdict === UNREADABLE;
+
+/** Their names on screen, everywhere. */
 export const VERDICT_NAMES = [
   'not judged',
   'intact',
   'older version',
-  'lost',
+  'lost an fsynced store',
   'checksum error',
-  'torn',
+  'torn or mixed',
 ] as const;
 
 /** Reads every page as a mount after the accident will, and judges it. `cause`: the accident's event. */
@@ -46,13 +50,14 @@ export function judgePages(m: Machine, actor: number, cause: number) {
 const judged = { verdict: NOT_JUDGED, sector: NO_SECTOR, block: -1 };
 
 /** Reads page p's block as the surviving root names it, sums it, and compares it with what was promised and what memory held. */
-export function judgePage(m: Machine, p: number): Readonly<typeof judged> {
+function judgePage(m: Machine, p: number): Readonly<typeof judged> {
   const { w, k } = m;
-  const { summed, sum, block: b } = durableOf(w, k, p);
+  const found = durableOf(w, k, p);
+  const { summed, block: b } = found;
   judged.sector = NO_SECTOR;
   judged.block = b;
   judged.verdict = UNREADABLE;
-  if (b < 0 || (summed && survivorCrc(w, k, b) !== sum)) return judged;
+  if (!isReadable(w, k, found)) return judged;
   compare(m, p, survivorOf(w, k, b), b, summed);
   return judged;
 }

@@ -52,14 +52,7 @@ export function downfallAt(scenario: Scenario, t: Ns): Downfall | undefined {
 }
 
 /** The strategy in force at t. */
-export function strategyAt(scenario: Scenario, t: Ns): StrategyId {
-  let { strategy } = scenario;
-  for (const act of scenario.interventions) {
-    if (act.at > t) break;
-    if (act.kind === 'strategy') strategy = act.strategy;
-  }
-  return strategy;
-}
+export const strategyAt = (scenario: Scenario, t: Ns): StrategyId => settingsAt(scenario, t).strategy;
 
 function changes(settings: Settings, act: Act): boolean {
   if (act.kind === 'strategy') return settings.strategy !== act.strategy;

@@ -104,7 +104,7 @@ const FULL = `A run can hold ${MAX_INTERVENTIONS} acts; this one was left out.`;
 const OVER = 'The run ends here: to act, go back to an earlier instant.';
 
 /** What an act at an earlier instant takes with it is told: a new future begins. */
-const droppedWords = (acts: number) =>
+export const droppedWords = (acts: number) =>
   acts === 1
     ? 'A new future begins here: one act that came later is left out. Back brings it back.'
     : `A new future begins here: ${acts} acts that came later are left out. Back brings them back.`;

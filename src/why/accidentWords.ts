@@ -3,15 +3,24 @@ import { crcText } from '../figures/format.ts';
 import { MS } from '../model/units.ts';
 import { UNREADABLE_PAGE } from '../sim/boot.ts';
 import { bitCount } from '../sim/dirtying.ts';
-import { durableMeta } from '../sim/durable.ts';
 import { BOOT, CRASH, CUT, DEATH, LANDED, MOUNTED, NO_PAGE, THROTTLE, VERDICT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import { accidentBefore } from '../sim/marks.ts';
+import { landedSectors, openSectors } from '../sim/payload.ts';
 import { INTACT, LOST, OLDER, TORN } from '../sim/verdict.ts';
-import { commitBlockOf } from './deviceWords.ts';
 import { phaseText, sectorsText } from './landing.ts';
 import { NEAR, ownBefore } from './look.ts';
-import { cachedPages, found, landedPart, remainsAt, stampText, wasEmpty } from './remains.ts';
+import {
+  cachedPages,
+  findsNothing,
+  found,
+  landedPart,
+  madeAnew,
+  remainsAt,
+  stampText,
+  wasEmpty,
+} from './remains.ts';
+import { commitBlockOf } from './requestWords.ts';
 import { type Case, count, lasting, nameOf, sectors } from './words.ts';
 
 /** Accidents, and what recovery finds. */
@@ -19,7 +28,7 @@ export const ACCIDENT_WORDS = {
   [DEATH]: died,
   [CRASH]: () => 'the kernel crashes: memory is gone; the device goes on with what it has',
   [CUT]: cut,
-  [LANDED]: (c: Case) => `${c.history.k.legs > 1 ? 'first leg: ' : ''}${landedWords(c)}`,
+  [LANDED]: (c: Case) => `${c.history.k.legs > 1 ? 'leg 1: ' : ''}${landedWords(c)}`,
   [VERDICT]: judged,
   [BOOT]: booted,
   [MOUNTED]: ({ history, event, page, value }: Case) => {
@@ -29,19 +38,15 @@ export const ACCIDENT_WORDS = {
   },
 };
 
-/** Whether the root that an accident left names nothing that is there. */
-function findsNothing(history: History, event: number): boolean {
-  return durableMeta(remainsAt(history, accidentBefore(history, event)), history.k) < 0;
-}
-
 /** Starting takes no time here, and what a crash left in the device’s cache has reached media by then. */
 function booted({ history, event, value }: Case): string {
   const accident = accidentBefore(history, event);
   const drained = history.log.kind(accident) === CRASH ? ', the device’s cache drained meanwhile,' : '';
   const root = value === 0 ? 'the root that was there at the start' : `the root of commit ${value}`;
+  const made = madeAnew(history, accident);
   const what = findsNothing(history, event)
     ? 'finds that the root names nothing that is there: it makes a new, empty file system'
-    : `mounts ${root}`;
+    : `mounts ${made >= 0 && history.log.value(made) === value ? 'the root that the new file system was made with' : root}`;
   return `the machine starts again${drained} and ${what}`;
 }
 
@@ -64,7 +69,7 @@ function cut({ history, event }: Case): string {
 
 /** Which of the sectors that were undecided got to media: of those that differ from what is there. */
 export function landedWords({ history, event, page, value, request }: Case): string {
-  const [there, open] = [value & 0xff, value >>> 8];
+  const [there, open] = [landedSectors(value), openSectors(value)];
   const was = phaseText(history, event);
   if (page === NO_PAGE) {
     const block = commitBlockOf(history, event, 'the commit’s');
@@ -96,9 +101,9 @@ function judged(c: Case): string {
   if (value === TORN) {
     const how =
       landedPart(history, event) >= 0
-        ? `request ${request} landed in part`
-        : 'it reads a mix that memory never held at one instant';
-    return `page ${page} is torn: ${how}; without a checksum nobody notices`;
+        ? `torn: request ${request} landed in part`
+        : 'mixed: it reads what memory never held at one instant';
+    return `page ${page} is ${how}; without a checksum nobody notices`;
   }
   return `page ${page} cannot be read: EIO; ${unreadable(history, it)}`;
 }

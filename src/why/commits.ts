@@ -12,6 +12,7 @@ import {
   SUBMIT,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { landedSectors } from '../sim/payload.ts';
 import { causeOf, firstFrom, lastBefore } from './look.ts';
 import { remainsAt } from './remains.ts';
 
@@ -63,7 +64,7 @@ export function arrivalOf({ log }: History, request: number, before: number, pag
     if (log.request(e) !== request || !kinds.includes(kind)) return false;
     if (kind === MEDIA || kind === LEG_MEDIA) return true;
     if (page >= 0 && log.page(e) !== page) return false;
-    return kind === DESTAGE || kind === LEG_DESTAGE || (log.value(e) & 0xff) !== 0;
+    return kind === DESTAGE || kind === LEG_DESTAGE || landedSectors(log.value(e)) !== 0;
   });
 }
 

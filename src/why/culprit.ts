@@ -1,5 +1,6 @@
-import { DIRECT_DONE, GRANT, STORE, WRITEBACK } from '../sim/events.ts';
+import { COPY, DIRECT_DONE, GRANT, LEG_DMA, SPLIT, STORE, WRITEBACK } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { directProcess, takenSectors } from '../sim/payload.ts';
 import { causeOf, FAR, lastBefore } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
@@ -22,7 +23,7 @@ export function culpritOf(
   dma: number,
 ): Culprit | undefined {
   const { log, k } = history;
-  const writer = bufferOf(history, page, from);
+  const source = sourceOf(history, page, from);
   const read = new Array<number>(k.sectors).fill(-1);
   const change = new Array<number>(k.sectors).fill(-1);
   for (let e = to - 1; e > from && e > to - FAR; e--) {
@@ -31,28 +32,53 @@ export function culpritOf(
       read[log.sector(e)] = e;
       continue;
     }
-    const mask = changedBy(history, e, writer);
+    if (log.kind(e) === SPLIT) change.fill(-1);
+    const mask = changedBy(history, e, source);
     for (let s = 0; s < k.sectors; s++) if (mask & (1 << s) && read[s] >= 0 && change[s] < 0) change[s] = e;
   }
   const sector = change.findIndex((e) => e >= 0);
   return sector < 0 ? undefined : { sector, change: change[sector], read: read[sector] };
 }
 
-/** Whose own buffer a write reads whose checksum is taken at an event; -1: the page cache. */
-function bufferOf(history: History, page: number, checksum: number): number {
+/**
+ * The last event between two that changes some of a page’s sectors in what the device reads of its write, which had
+ * been submitted by the first; -1: none does.
+ */
+export function changeOf(history: History, page: number, mask: number, from: number, to: number): number {
   const { log } = history;
-  const begun = lastBefore(checksum, (e) => log.kind(e) === WRITEBACK && log.page(e) === page);
-  return begun >= 0 && takesBuffer(history, begun) ? log.actor(begun) : -1;
+  const source = sourceOf(history, page, from);
+  let found = -1;
+  for (let e = to - 1; e > from && e > to - FAR; e--) {
+    if (log.page(e) !== page) continue;
+    if (log.kind(e) === SPLIT) found = -1;
+    else if (found < 0 && changedBy(history, e, source) & mask) found = e;
+  }
+  return found;
+}
+
+/** What a write reads, if it is not a process’s own buffer. */
+const PAGE_CACHE = -1;
+const A_COPY = -2;
+
+/** Whose own buffer a page’s write under way at an event reads, or what else. A split leaves it the page of before. */
+function sourceOf(history: History, page: number, event: number): number {
+  const { log } = history;
+  const is = (e: number) => log.page(e) === page && (log.kind(e) === COPY || log.kind(e) === WRITEBACK);
+  const last = lastBefore(event, is);
+  if (last < 0) return PAGE_CACHE;
+  if (log.kind(last) === COPY) return A_COPY;
+  return takesBuffer(history, last) ? log.actor(last) : PAGE_CACHE;
 }
 
 /** Mask of the sectors that an event changes in what a write reads. */
-function changedBy({ log, k }: History, event: number, writer: number): number {
+function changedBy({ log, k }: History, event: number, source: number): number {
+  if (source === A_COPY) return 0;
   const actor = log.actor(event);
   if (log.kind(event) === STORE) {
-    const reaches = writer < 0 ? k.bufferFrame[actor] === 0 : actor === writer;
+    const reaches = source === PAGE_CACHE ? k.bufferFrame[actor] === 0 : actor === source;
     return reaches ? 1 << log.sector(event) : 0;
   }
-  return log.kind(event) === DIRECT_DONE && writer < 0 ? log.value(event) >>> 8 : 0;
+  return log.kind(event) === DIRECT_DONE && source === PAGE_CACHE ? takenSectors(log.value(event)) : 0;
 }
 
 /** The reading, and what came before it. */
@@ -60,10 +86,15 @@ export function tellCulprit(story: Story, { sector, change, read }: Culprit, wei
   const { history } = story;
   const { log } = history;
   const copied = log.kind(change) === DIRECT_DONE;
-  const process = copied ? log.value(change) & 0xff : log.actor(change);
+  const process = copied ? directProcess(log.value(change)) : log.actor(change);
   const late = lasting(log.at(read) - log.at(change));
   const what = copied ? 'buffer was copied in' : 'store';
-  story.add(read, weight, `DMA reads sector ${sector}, ${late} after ${whose(history, process)} ${what}`);
+  const leg = history.k.legs === 1 ? '' : log.kind(read) === LEG_DMA ? 'leg 2’s ' : 'leg 1’s ';
+  story.add(
+    read,
+    weight,
+    `${leg}DMA reads sector ${sector}, ${late} after ${whose(history, process)} ${what}`,
+  );
   const cause = causeOf(log, change);
   const free = cause >= 0 && log.kind(cause) === GRANT ? 'page_mkwrite lets it in' : 'nothing holds it';
   story.add(change, weight, `${sentence(history, change)}; ${free}`);

@@ -1,4 +1,5 @@
 import { DIRECT_BEGIN, DIRECT_DONE, DIRECT_WAIT } from '../sim/events.ts';
+import { directProcess, takenSectors } from '../sim/payload.ts';
 import { sectorsText } from './landing.ts';
 import { type Case, does, whose } from './words.ts';
 
@@ -14,8 +15,8 @@ export const DIRECT_WORDS = {
 const many = (mask: number): string => (mask === 0 ? 'no sector' : sectorsText(mask));
 
 function done({ history, page, value, request }: Case): string {
-  const whom = whose(history, value & 0xff);
-  const taken = value >>> 8;
+  const whom = whose(history, directProcess(value));
+  const taken = takenSectors(value);
   if (request === 0) return `${whom} buffer is copied into page ${page} of the page cache: ${many(taken)}`;
   const rest = taken === 0xff ? '' : `; the page cache takes ${many(taken)} from it, the rest is newer there`;
   return `${whom} O_DIRECT write of page ${page}, request ${request}, is done${rest}`;

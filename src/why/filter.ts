@@ -18,6 +18,7 @@ import {
   SUBMIT,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { directProcess } from '../sim/payload.ts';
 import { NEAR, submissionOf } from './look.ts';
 import { sentence } from './sentence.ts';
 
@@ -81,7 +82,7 @@ function concerns({ log, scenario }: History, e: number, process: number): boole
   if (log.actor(e) === process) return true;
   const kind = log.kind(e);
   if (OF_OTHERS.includes(kind)) return log.value(e) === process;
-  if (kind === DIRECT_DONE) return (log.value(e) & 0xff) === process;
+  if (kind === DIRECT_DONE) return directProcess(log.value(e)) === process;
   if (kind !== ACT) return false;
   const act = scenario.interventions[log.value(e)];
   if (act.kind === 'store') return process === youOf(scenario);

@@ -1,5 +1,6 @@
 import { DMA, IN_CACHE, LEGS_DIFFER, MEDIA } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { completionOf } from './commits.ts';
 import { firstFrom, lastBefore } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
@@ -11,7 +12,7 @@ export function oneLegText({ log, k }: History, completed: number): string | und
   const first = (e: number) =>
     log.request(e) === request && (log.kind(e) === IN_CACHE || log.kind(e) === MEDIA);
   if (lastBefore(completed, first) >= 0) return undefined;
-  return `request ${request} completes: the second leg has page ${page}, and wrongly that is enough; the first, which a mount reads, has not`;
+  return `request ${request} completes: leg 2 has page ${page}, and wrongly that is enough; leg 1, which a mount reads, has not`;
 }
 
 /**
@@ -32,10 +33,19 @@ export function tellReadBefore(
   const is = (e: number) => log.request(e) === request && log.page(e) === page;
   const read = lastBefore(store, (e) => log.kind(e) === DMA && is(e) && log.sector(e) === sector);
   if (read < 0) return false;
-  story.add(read, weight, `for the first leg, ${sentence(history, read)}: before the store`);
+  story.add(read, weight, `${sentence(history, read)}, before the store`);
   story.add(
     firstFrom(store, end, (e) => log.kind(e) === LEGS_DIFFER && is(e)),
     weight,
   );
   return true;
+}
+
+/** Where one disk is wrongly enough, the other reads on after completion, from memory that may serve others by then. */
+export function tellReadOn(story: Story, event: number, weight: number) {
+  const { history } = story;
+  const [page, request] = [history.log.page(event), history.log.request(event)];
+  const completed = history.k.oneLegDoes ? completionOf(history, request, event, page) : -1;
+  const early = `request ${request} completes: one leg has page ${page}, and wrongly that is enough`;
+  story.add(completed, weight, `${early}; the other reads on, what is there by then`);
 }

@@ -2,7 +2,7 @@ import type { Ns } from '../model/units.ts';
 import { GRANT, NO_CAUSE, PROTECT, SHOOTDOWN, SPLIT } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
 import type { Log } from '../sim/log.ts';
-import { accidentBefore, bootBefore } from '../sim/marks.ts';
+import { bootBefore } from '../sim/marks.ts';
 import { AWAKE } from '../sim/registers.ts';
 
 /** How many events a look back, or ahead, may pass: about a millisecond's work in the longest log. */
@@ -46,12 +46,6 @@ export function ownBefore(history: History, event: number, most = FAR): number {
   const { log } = history;
   const actor = log.actor(event);
   return lastSinceBoot(history, event, (e) => log.actor(e) === actor, most);
-}
-
-/** The accident since which the machine is down just before an event; -1: it runs. */
-export function downBefore(history: History, event: number): number {
-  const accident = accidentBefore(history, event);
-  return accident > bootBefore(history, event) ? accident : -1;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   DEATH,
   FAULT,
   FSYNC_END,
+  LEG_MISMATCH,
   MISMATCH,
   NO_PAGE,
   RELEASE,
@@ -26,7 +27,7 @@ import { whyOf } from './threadEvent.ts';
 export function meterEvent(history: History, w: World, t: Ns, meter: MeterId): number {
   switch (meter) {
     case 'mismatches':
-      return lastCounted(history, w, t, MISMATCHES, [MISMATCH]);
+      return lastCounted(history, w, t, MISMATCHES, [MISMATCH, LEG_MISMATCH]);
     case 'copied':
       return lastCounted(history, w, t, COPIES, [COPY, SPLIT, SPLIT_VOID]);
     case 'cost':

@@ -1,4 +1,4 @@
-import { blockFails, newestBlock } from '../sim/blocks.ts';
+import { blockLost, newestBlock } from '../sim/blocks.ts';
 import {
   CHECKSUM,
   COMPLETE,
@@ -6,6 +6,7 @@ import {
   DESTAGE,
   DMA,
   HEAL,
+  LEG_MISMATCH,
   MEDIA,
   MISMATCH,
   MIX,
@@ -99,11 +100,11 @@ export function slotEvent(history: History, w: World, page: number): number {
 
 const AT_DEVICE: readonly number[] = [START, DMA];
 
-/** How the newest block came to fail its checksum; else what happened to the page’s blocks last. */
+/** How the newest block came to fail its checksum, on both legs of a mirror; else what happened to the page’s blocks last. */
 export function blockEvent(history: History, w: World, page: number): number {
   const { log } = history;
-  const fails = blockFails(w, newestBlock(w, page));
-  const kinds = fails ? [MISMATCH, MOUNTED] : [DESTAGE, MEDIA, HEAL, MIX, COMPLETE, MOUNTED];
+  const fails = blockLost(w, newestBlock(w, page));
+  const kinds = fails ? [MISMATCH, LEG_MISMATCH, MOUNTED] : [DESTAGE, MEDIA, HEAL, MIX, COMPLETE, MOUNTED];
   const is = (e: number) => log.page(e) === page && kinds.includes(log.kind(e));
   const end = w.count[0];
   const near = lastSinceBoot(history, end, is);

@@ -1,8 +1,10 @@
 import { type Finding, findingOf } from '../figures/finding.ts';
 import { processLetter } from '../model/scenario.ts';
-import { durableVersion } from '../sim/durable.ts';
+import { durableMeta, durableVersion } from '../sim/durable.ts';
 import { BOOT, CRASH, CUT, LANDED } from '../sim/events.ts';
 import { History } from '../sim/history.ts';
+import { accidentBefore, bootBefore } from '../sim/marks.ts';
+import { landedSectors, openSectors } from '../sim/payload.ts';
 import { CACHED } from '../sim/registers.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import type { World } from '../sim/world.ts';
@@ -53,13 +55,25 @@ export function wasEmpty(history: History, verdict: number): boolean {
   return w.frames.subarray(from, from + k.sectors).every((stamp) => stamp === 0);
 }
 
+/** Whether the root that the accident before a start left names nothing that is there: a new file system is made. */
+export function findsNothing(history: History, event: number): boolean {
+  return durableMeta(remainsAt(history, accidentBefore(history, event)), history.k) < 0;
+}
+
+/** The start, before an event, at which the file system was last made anew; -1: it is that of the run’s start. */
+export function madeAnew(history: History, event: number): number {
+  let boot = bootBefore(history, event);
+  while (boot >= 0 && !findsNothing(history, boot)) boot = bootBefore(history, boot);
+  return boot;
+}
+
 /** The event by which a verdict’s block got only in part to where it should be; -1: none. */
 export function landedPart(history: History, verdict: number): number {
   const { log, k } = history;
   const [page, at] = [log.page(verdict), log.at(verdict)];
   for (let e = verdict - 1; e >= 0 && log.at(e) === at; e--) {
     if (log.kind(e) !== LANDED || log.page(e) !== page || log.request(e) !== log.request(verdict)) continue;
-    const [there, open] = [log.value(e) & 0xff, log.value(e) >>> 8];
+    const [there, open] = [landedSectors(log.value(e)), openSectors(log.value(e))];
     return there !== open || sectorsRead(history, e) < k.sectors ? e : -1;
   }
   return -1;

@@ -1,6 +1,7 @@
 import { BY_DIRECT } from '../sim/constants.ts';
 import { COMPLETE, DIRECT_BEGIN, DIRECT_DONE, DMA, LEG_DMA, SUBMIT, WRITEBACK } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
+import { directProcess } from '../sim/payload.ts';
 import { stampProcess, stampStore } from '../sim/stamp.ts';
 import { firstFrom, lastBefore, NEAR } from './look.ts';
 
@@ -24,7 +25,7 @@ export function writebackTaking(history: History, store: number, from: number, e
   if (k.route[actor] === BY_DIRECT && store >= from) {
     const own = (e: number) =>
       (ofPage(WRITEBACK)(e) && takesBuffer(history, e) && log.actor(e) === actor) ||
-      (ofPage(DIRECT_DONE)(e) && log.request(e) === 0 && (log.value(e) & 0xff) === actor);
+      (ofPage(DIRECT_DONE)(e) && log.request(e) === 0 && directProcess(log.value(e)) === actor);
     const taken = firstFrom(store, end, own);
     if (taken < 0 || log.kind(taken) === WRITEBACK) return taken;
     return firstFrom(taken, end, ofPage(WRITEBACK));

@@ -1,6 +1,5 @@
 import type { Ns } from '../model/units.ts';
 import {
-  CHECKSUM,
   COMMIT_BEGIN,
   COMPLETE,
   COPY,
@@ -10,8 +9,6 @@ import {
   FLUSH_SENT,
   HEAL,
   IN_CACHE,
-  LEG_DMA,
-  LEG_MISMATCH,
   MEDIA,
   MISMATCH,
   MIX,
@@ -22,11 +19,10 @@ import {
   WASTED,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
-import { culpritOf, tellCulprit } from './culprit.ts';
-import { oneLegText } from './legTale.ts';
 import { causeOf, FAR, firstFrom, lastBefore, lastSinceBoot } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story, Teller } from './story.ts';
+import { tellHeal, tellMismatch } from './tellBroken.ts';
 import { preparationOf, submissionBefore, tellRequest, tellWay } from './tellRequest.ts';
 import { lasting } from './words.ts';
 
@@ -47,54 +43,9 @@ export const BLOCK_TELLERS: Readonly<Record<number, Teller>> = {
 function tellComplete(story: Story, event: number, weight: number) {
   const { log } = story.history;
   const cause = causeOf(log, event);
-  if (log.request(cause) === log.request(event) && log.kind(cause) !== COMPLETE) story.add(cause, weight + 6);
-  tellWay(story, event, weight);
-}
-
-function tellMismatch(story: Story, event: number, weight: number) {
-  const sector = tellBroken(story, event, weight);
-  if (sector >= 0)
-    story.add(event, weight, `stored crc32c ≠ block ${story.history.log.page(event)}, sector ${sector}`);
-}
-
-/** How a block came not to match its checksum: the reading, the store before it, the checksum; returns the sector, -1: not found. */
-export function tellBroken(story: Story, event: number, weight: number): number {
-  const { history } = story;
-  const { log } = history;
-  const page = log.page(event);
-  const dma = log.kind(event) === LEG_MISMATCH ? LEG_DMA : DMA;
-  const submit = submissionBefore(history, event, page, log.request(event));
-  if (submit < 0) return -1;
-  const sum = preparationOf(history, submit, page, CHECKSUM);
-  const culprit = sum < 0 ? undefined : culpritOf(history, page, sum, event, dma);
-  if (culprit) tellCulprit(story, culprit, weight);
-  else tellReadOn(story, event, weight);
-  story.add(sum, weight);
-  tellRequest(story, submit, page, event, weight);
-  return culprit ? culprit.sector : -1;
-}
-
-/** Of a mirror of which one leg does: the first had to read on, from memory that was free by then. */
-function tellReadOn(story: Story, event: number, weight: number) {
-  const { history } = story;
-  const { log } = history;
-  const completed = lastBefore(
-    event,
-    (e) =>
-      log.kind(e) === COMPLETE && log.request(e) === log.request(event) && log.page(e) === log.page(event),
-  );
-  const words = completed < 0 ? undefined : oneLegText(history, completed);
-  if (words !== undefined) story.add(completed, weight, `${words}; it reads on, what is there by then`);
-}
-
-/** For how long the block had been bad that is good again. */
-function tellHeal(story: Story, event: number, weight: number) {
-  const { history } = story;
-  const { log } = history;
-  const bad = lastBefore(event, (e) => log.kind(e) === MISMATCH && log.page(e) === log.page(event));
-  if (bad >= 0)
-    story.add(event, weight, `${sentence(history, event)} after ${lasting(log.at(event) - log.at(bad))}`);
-  tellWay(story, event, weight);
+  const own = log.request(cause) === log.request(event) && log.kind(cause) !== COMPLETE;
+  if (own) story.add(cause, weight + 6);
+  tellWay(story, event, weight, own ? cause : event);
 }
 
 /** A store to a sector that had been read, then one to a sector that had not: the device took the second only. */

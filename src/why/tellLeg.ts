@@ -9,12 +9,12 @@ import {
   LEG_THROUGH,
   LEGS_DIFFER,
   REPAIRED,
-  STORE,
 } from '../sim/events.ts';
 import { accidentBefore, bootBefore } from '../sim/marks.ts';
-import { lastSinceBoot } from './look.ts';
+import { changeOf } from './culprit.ts';
+import { tellReadOn } from './legTale.ts';
 import type { Story, Teller } from './story.ts';
-import { tellBroken } from './tellBlock.ts';
+import { tellBroken } from './tellBroken.ts';
 import { submissionBefore, tellWay } from './tellRequest.ts';
 
 /** A mirror’s second disk. */
@@ -36,15 +36,14 @@ export const LEG_TELLERS: Readonly<Record<number, Teller>> = {
   [REPAIRED]: (story, event, weight) => story.tell(bootBefore(story.history, event), weight + 1),
 };
 
-/** A store that came when one disk had read its sector and the other had not. */
+/** What changed when one disk had read its sector and the other had not. */
 function tellDiffer(story: Story, event: number, weight: number) {
   const { history } = story;
   const { log } = history;
   const page = log.page(event);
   const submit = submissionBefore(history, event, page, log.request(event));
-  const between = (e: number) =>
-    log.kind(e) === STORE && log.page(e) === page && (log.value(event) & (1 << log.sector(e))) !== 0;
-  const store = lastSinceBoot(history, event, between);
-  if (store > submit) story.add(store, weight);
+  const change = submit < 0 ? -1 : changeOf(history, page, log.value(event), submit, event);
+  if (change >= 0) story.add(change, weight);
+  else tellReadOn(story, event, weight);
   tellWay(story, event, weight);
 }

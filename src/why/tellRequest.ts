@@ -3,10 +3,16 @@ import { BY_DIRECT } from '../sim/constants.ts';
 import {
   CHECKSUM,
   COMMIT_BEGIN,
-  COPY,
   DIRTY,
   FSYNC_BEGIN,
   KICKED,
+  LEG_DESTAGE,
+  LEG_DMA,
+  LEG_IN_CACHE,
+  LEG_LANDED,
+  LEG_MEDIA,
+  LEG_MISMATCH,
+  LEG_START,
   LOCK_GOT,
   NO_PAGE,
   POOL_GOT,
@@ -18,7 +24,7 @@ import {
   WRITEBACK,
 } from '../sim/events.ts';
 import type { History } from '../sim/history.ts';
-import { causeOf, firstFrom, lastBefore, NEAR, waited } from './look.ts';
+import { firstFrom, lastBefore, NEAR, waited } from './look.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { lasting } from './words.ts';
@@ -31,13 +37,17 @@ export function tellRequest(story: Story, submit: number, page: number, before: 
   if (submit < 0) return;
   const { log } = story.history;
   const request = log.request(submit);
-  const start = firstFrom(submit, before, (e) => log.kind(e) === START && log.request(e) === request);
+  const taken = OF_LEG_2.includes(log.kind(before)) ? LEG_START : START;
+  const start = firstFrom(submit, before, (e) => log.kind(e) === taken && log.request(e) === request);
   const queued = start >= 0 && log.at(start) > log.at(submit);
   story.add(start, weight + (queued ? 1 : 4));
   story.add(submit, weight + (queued ? 3 : 2));
   if (log.page(submit) === NO_PAGE) return story.tell(rootOf(story.history, submit), weight + 1);
   tellWriteback(story, writebackOf(story.history, submit, page), page, weight);
 }
+
+/** What the second disk of a mirror does with a request that it has taken itself. */
+const OF_LEG_2: readonly number[] = [LEG_DMA, LEG_IN_CACHE, LEG_MEDIA, LEG_DESTAGE, LEG_LANDED, LEG_MISMATCH];
 
 /** How a page came under writeback: who found it dirty, and since when it was. */
 export function tellWriteback(story: Story, writeback: number, page: number, weight: number) {
@@ -117,42 +127,14 @@ export function rootOf({ log, k }: History, event: number): number {
 
 const BEGINNINGS: readonly number[] = [TICK, FSYNC_BEGIN, KICKED, COMMIT_BEGIN];
 
-/** What a writeback’s preparation did, from its page’s lock to its submission. */
-export function tellPreparation(story: Story, event: number, weight: number) {
-  const { history } = story;
-  const { log } = history;
-  const page = log.page(event);
-  if (log.kind(event) === SUBMIT) {
-    if (page === NO_PAGE) return story.tell(rootOf(history, event), weight + 1);
-    story.add(preparationOf(history, event, page, CHECKSUM), weight + 3);
-    story.add(preparationOf(history, event, page, COPY), weight + 2);
-    return tellWriteback(story, writebackOf(history, event, page), page, weight);
-  }
-  if (log.kind(event) === CHECKSUM) story.add(preparationOf(history, event, page, COPY), weight + 2);
-  const writeback = log.kind(event) === WRITEBACK ? event : lastOf(history, event, page);
-  tellWriteback(story, writeback, page, weight);
-  if (log.kind(event) === COPY) tellFrame(story, event, weight);
-}
-
-function lastOf({ log }: History, event: number, page: number): number {
-  return lastBefore(event, (e) => log.kind(e) === WRITEBACK && log.page(e) === page);
-}
-
-/** The wait for the spare page that a copy went to. */
-function tellFrame(story: Story, copy: number, weight: number) {
-  const { log } = story.history;
-  const cause = causeOf(log, copy);
-  if (cause >= 0 && log.kind(cause) === POOL_GOT) story.tell(cause, weight + 1);
-}
-
-/** Events of a request at the device, or of a block: its way. */
-export function tellWay(story: Story, event: number, weight: number) {
+/** Events of a request at the device, or of a block: its way. `before`: by which of them, if another says it better. */
+export function tellWay(story: Story, event: number, weight: number, before = event) {
   const { history } = story;
   const { log } = history;
   const page = log.page(event);
   const submit = submissionBefore(history, event, page, log.request(event));
   story.add(submit < 0 || page === NO_PAGE ? -1 : preparationOf(history, submit, page, CHECKSUM), weight + 4);
-  tellRequest(story, submit, page, event, weight);
+  tellRequest(story, submit, page, before, weight);
 }
 
 /** A page’s writeback, from its submission if that has come, else from its beginning. */

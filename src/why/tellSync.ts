@@ -23,7 +23,7 @@ import { FLUSH_WAIT1 } from '../sim/registers.ts';
 import { causeOf, FAR, lastBefore } from './look.ts';
 import type { Story, Teller } from './story.ts';
 import { tellFsyncEnd } from './tellFsync.ts';
-import { tellPreparation } from './tellRequest.ts';
+import { tellPreparation } from './tellPreparation.ts';
 
 /** The flusher, fsync, kick, commit and FLUSH. */
 export const SYNC_TELLERS: Readonly<Record<number, Teller>> = {

@@ -15,9 +15,9 @@ import { lastBefore } from './look.ts';
 import { found, namedVersion } from './remains.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
-import { tellBroken } from './tellBlock.ts';
-import { tellRootLost, tellUnkept, whereWritten } from './tellLost.ts';
+import { tellBroken } from './tellBroken.ts';
 import { preparationOf, submissionBefore } from './tellRequest.ts';
+import { tellRootLost, tellUnkept, whereWritten } from './tellUnkept.ts';
 
 /** The write that broke its checksum; else, on a disk that lies, what got to media without what it names. */
 export function tellUnreadable(story: Story, event: number, weight: number) {

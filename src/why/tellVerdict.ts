@@ -4,7 +4,7 @@ import { accidentBefore } from '../sim/marks.ts';
 import { INTACT, LOST, OLDER, TORN } from '../sim/verdict.ts';
 import { arrivalOf, arrivalOfPage, completionOf, mountedCommit } from './commits.ts';
 import { lastBefore } from './look.ts';
-import { cachedPages, found, landedPart, remainsAt } from './remains.ts';
+import { cachedPages, found, landedPart, madeAnew, remainsAt } from './remains.ts';
 import { sentence } from './sentence.ts';
 import type { Story } from './story.ts';
 import { tellLost } from './tellLost.ts';
@@ -45,7 +45,8 @@ function tellIntact(story: Story, event: number, weight: number) {
   const { history } = story;
   const { log } = history;
   const [page, request] = [log.page(event), log.request(event)];
-  if (request === 0) return;
+  // No request has written it: it is as the file system was made.
+  if (request === 0) return story.add(madeAnew(history, event), weight);
   const media = arrivalOfPage(history, request, event, page);
   const got = media >= 0 ? media : cachedEvent(history, event, request);
   if (got < 0) return;

@@ -46,13 +46,13 @@ export function processEvent(history: History, w: World, process: number): numbe
 const DEEDS: readonly number[] = [STORE, RELEASE, FSYNC_END];
 
 /** The beginning of the fsync that a process is in. */
-export function fsyncBegun({ log }: History, w: World, process: number): number {
+function fsyncBegun({ log }: History, w: World, process: number): number {
   const is = (e: number) => log.kind(e) === FSYNC_BEGIN && log.actor(e) === process;
   return firstFrom(log.firstAfter(w.fsyncFrom[process] - 1), w.count[0], is);
 }
 
 /** An actor’s last event of some kinds: it may well be what drives it now. */
-export function lastOwn(history: History, w: World, actor: number, kinds: readonly number[]): number {
+function lastOwn(history: History, w: World, actor: number, kinds: readonly number[]): number {
   const { log } = history;
   const is = (e: number) => log.actor(e) === actor && kinds.includes(log.kind(e));
   const why = whyOf(w, actor);
@@ -82,7 +82,7 @@ export function flushEvent(history: History, w: World): number {
 }
 
 /** The last event that is so since the machine started, else its new start; -1: it never started again. */
-export function sinceBoot(history: History, w: World, is: (e: number) => boolean): number {
+function sinceBoot(history: History, w: World, is: (e: number) => boolean): number {
   const found = lastSinceBoot(history, w.count[0], is);
   return found >= 0 ? found : bootBefore(history, w.count[0]);
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { encodeLink } from '../../src/link/encode.ts';
 import { START_VIEW } from '../../src/link/state.ts';
-import { scenarioOf } from '../../src/model/presets.ts';
+import { scenarioOf } from '../../src/model/defaults.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { MS, SECOND, US } from '../../src/model/units.ts';
 import { History } from '../../src/sim/history.ts';

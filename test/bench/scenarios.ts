@@ -1,4 +1,4 @@
-import { scenarioOf } from '../../src/model/presets.ts';
+import { scenarioOf } from '../../src/model/defaults.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { StrategyId } from '../../src/model/strategy.ts';
 import { MS, SECOND, US } from '../../src/model/units.ts';

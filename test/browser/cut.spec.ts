@@ -32,7 +32,9 @@ test('a power cut takes two steps, and Escape leaves no trace', async ({ page })
   const before = page.url();
   await page.getByRole('button', { name: 'Power cut' }).click();
   await expect(armed(page)).toContainText(/A cut now would lose \S+ \S+ of work/);
-  await expect(armed(page)).toContainText(/stores in \d+ pages; nobody was promised any of them/);
+  await expect(armed(page)).toContainText(
+    /stores to \d+ sectors of \d+ pages; nobody was promised any of them/,
+  );
   await expectAccessible(page, '.cut-banner');
   await page.keyboard.press('Escape');
   await expect(armed(page)).toBeHidden();
@@ -56,7 +58,7 @@ test('Enter cuts: a verdict a page, the link opens it again, Back undoes', async
   await expect(cards(page)).toHaveCount(6);
   await expect(cards(page).nth(2)).toContainText('Checksum error');
   await expect(cards(page).nth(2)).toContainText('EIO');
-  await expect(cards(page).nth(0)).toContainText('Old version');
+  await expect(cards(page).nth(0)).toContainText('Older version');
   await expect(rail(page).getByRole('listitem').filter({ hasText: 'checksum error' })).toContainText('1');
   await expect(rail(page)).toContainText('Why can page 2 not be read?');
   await expect(page.getByText('Power cut at 90.370 ms', { exact: true })).toBeVisible();
@@ -191,6 +193,28 @@ test('the cut is taken along the timeline: verdicts change, and it is one step B
   await page.goBack();
   await page.goBack();
   await expect.poll(() => actsIn(page)).toBe('m1.90370000');
+});
+
+test('whoever moves the cut is told what came after it and is left out', async ({ page }) => {
+  // The power comes back at 91 ms, the flusher's strategy changes at 92 ms.
+  await open(page, `${HONEST}&x=m1.90370000~m2.91000000~s2.92000000`, '90.370');
+  const notices = page.getByRole('status', { name: 'Notices' });
+  await page.getByRole('button', { name: 'Cut 1 event earlier' }).click();
+  await expect(notices).toContainText('2 acts that came later are left out. Back brings them back.');
+  await page.goBack();
+  await expect.poll(() => actsIn(page)).toContain('91000000');
+  await expect(notices).toBeHidden();
+  await page.getByRole('slider', { name: 'Instant of the power cut' }).press('ArrowLeft');
+  await expect(notices).toContainText('2 acts that came later are left out. Back brings them back.');
+});
+
+test('Enter cuts, whatever control a pointer was on before', async ({ page }) => {
+  await open(page, HONEST, '90.370');
+  await page.getByRole('button', { name: 'Power cut' }).click();
+  await expect(armed(page)).toContainText('of work');
+  await page.getByRole('slider', { name: /^Speed/ }).click();
+  await page.keyboard.press('Enter');
+  await expect(rail(page)).toBeVisible();
 });
 
 test('play stops at a cut', async ({ page }) => {

@@ -17,7 +17,7 @@ test('the disk that lies: a cut shows lost, unreadable, older and intact pages; 
     /Lost write/,
     /Intact/,
     /Checksum error/,
-    /Old version/,
+    /Older version/,
   ]);
   const survived = page.getByRole('region', { name: 'What survived' });
   const choice = (name: string) =>

@@ -9,19 +9,9 @@ import { Autopsy } from '../../src/sim/autopsy.ts';
 import { History } from '../../src/sim/history.ts';
 import { scenarios } from '../sim/arbitrary.ts';
 import { historyOf } from '../sim/stepping.ts';
+import { drained } from './drained.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-function drained<T>(work: Generator<number, T>): T {
-  let last = 0;
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    expect(step.value).toBeGreaterThanOrEqual(last);
-    expect(step.value).toBeLessThanOrEqual(1);
-    last = step.value;
-  }
-}
 
 const at = (strip: CutStrip, ns: number) => {
   const i = sampleAt(strip, ns);

@@ -1,37 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { choicesOf } from '../../src/figures/choices.ts';
+import { choosing } from '../../src/figures/choosing.ts';
 import { isBroken, type Losses, lossesOf } from '../../src/figures/losses.ts';
-import { choosing, Trial } from '../../src/figures/trial.ts';
+import { Trial } from '../../src/figures/trial.ts';
 import { presetOf } from '../../src/model/presets.ts';
 import type { Accident, Intervention, Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
 import { VERDICT } from '../../src/sim/events.ts';
 import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
+import { accidentKinds } from '../sim/accidents.ts';
 import { scenarios } from '../sim/arbitrary.ts';
+import { holds } from '../sim/holding.ts';
 import { eventsOf, historyOf } from '../sim/stepping.ts';
+import { drained } from './drained.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const kinds: fc.Arbitrary<Accident> = fc.constantFrom('cut', 'crash');
-const cases = fc.tuple(scenarios(), kinds, fc.integer({ min: 1000, max: 400_000 }));
-const check = <T>(seed: number, numRuns: number, arbitrary: fc.Arbitrary<T>, claim: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, claim), { seed, numRuns, endOnFailure: true });
+const cases = fc.tuple(scenarios(), accidentKinds, fc.integer({ min: 1000, max: 400_000 }));
 
 const ending = (scenario: Scenario, kind: Accident, at: number): Scenario => {
   const acts = scenario.interventions.filter((act) => act.at <= at);
   return { ...scenario, runNs: at, interventions: [...acts, { kind, at } as Intervention] };
 };
-
-function drained<T>(generator: Generator<number, T>): T {
-  for (;;) {
-    const step = generator.next();
-    if (step.done) return step.value;
-    expect(step.value).toBeGreaterThanOrEqual(0);
-    expect(step.value).toBeLessThanOrEqual(1);
-  }
-}
 
 /** The verdicts that the log of a run with the accident as an act tells. */
 function told(scenario: Scenario, kind: Accident, at: number): number[] {
@@ -50,14 +42,14 @@ const pagesIn = ({ intact, older, lost, unreadable, torn }: Losses) => [
 
 describe('losses', () => {
   test('count the pages that a run with the accident as an act judges', () => {
-    check(701, 80, cases, ([scenario, kind, at]) => {
+    holds(701, 80, cases, ([scenario, kind, at]) => {
       const history = historyOf(ending(scenario, kind, at));
       expect(pagesIn(lossesOf(history.worldAt(at), history.k))).toEqual(told(scenario, kind, at));
     });
   });
 
   test('are the same on a trial, whatever was tried before', () => {
-    check(702, 40, cases, ([scenario, kind, at]) => {
+    holds(702, 40, cases, ([scenario, kind, at]) => {
       const trial = new Trial(scenario);
       for (const ns of [at >> 1, at]) {
         while (!trial.goTo(ns, 100));
@@ -70,7 +62,7 @@ describe('losses', () => {
 
   test('name a sector for every page that lost a promise, and none of a page that is intact', () => {
     let broken = 0;
-    check(703, 150, cases, ([raw, , at]) => {
+    holds(703, 150, cases, ([raw, , at]) => {
       const device = { ...raw.device, lies: true, plp: false, writeCache: true, destageNs: 100_000 };
       const scenario = choosing({ ...raw, device }, raw.strategy, true);
       const history = historyOf(ending(scenario, 'cut', at));

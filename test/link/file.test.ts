@@ -4,7 +4,8 @@ import { decodeLink } from '../../src/link/decode.ts';
 import { encodeLink } from '../../src/link/encode.ts';
 import { readScenarioFile, writeScenarioFile } from '../../src/link/file.ts';
 import { START_VIEW, startState } from '../../src/link/state.ts';
-import { presetOf, processOf } from '../../src/model/presets.ts';
+import { processOf } from '../../src/model/defaults.ts';
+import { presetOf } from '../../src/model/presets.ts';
 import { FOREVER } from '../../src/model/units.ts';
 import { anyState } from './arbitrary.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Figures, figuresOf } from '../../src/figures/figures.ts';
-import { promised } from '../../src/figures/finding.ts';
+import { promisedSectors } from '../../src/figures/promises.ts';
 import { decodeLink } from '../../src/link/decode.ts';
 import { encodeLink } from '../../src/link/encode.ts';
 import { START_VIEW } from '../../src/link/state.ts';
@@ -50,7 +50,11 @@ function cutsOf(scenario: Scenario, step: number, from = step) {
     const pages = [...w.verdict.keys()];
     count.cuts++;
     if (pages.some((p) => w.verdict[p] === UNREADABLE)) count.unreadable++;
-    if (pages.some((p) => w.verdict[p] === LOST || (w.verdict[p] === UNREADABLE && promised(w, k, p))))
+    if (
+      pages.some(
+        (p) => w.verdict[p] === LOST || (w.verdict[p] === UNREADABLE && promisedSectors(w, k, p) > 0),
+      )
+    )
       count.broken++;
   }
   return count;

@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import type { Accident, ProcessSpec, Scenario } from '../../src/model/scenario.ts';
 import { MS } from '../../src/model/units.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
 import { blockStamp, newestBlock } from '../../src/sim/blocks.ts';
 import { DEATH, FILE_GOT, FSYNC_BEGIN, STORE, VERDICT } from '../../src/sim/events.ts';
-import { DOWN, POWER_OFF, RUNNING } from '../../src/sim/registers.ts';
+import { DOWN, POWER_OFF } from '../../src/sim/registers.ts';
 import { stampOf } from '../../src/sim/stamp.ts';
 import { INTACT, LOST, NOT_JUDGED, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
+import { accidentKinds, withActs } from './accidents.ts';
 import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
-import { holds, honest, look, STABLE, withActs } from './holding.ts';
+import { holds, look } from './holding.ts';
 import { atRest } from './invariants.ts';
+import { honest, STABLE } from './sound.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
-/** Accidents (model, section 5) and the rows *durability* and *no EIO* of section 6. */
+/** Accidents, and what must survive them: no lost promise, no EIO. */
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Verdicts of accidents all over a run, and how often each came. */
@@ -27,14 +29,17 @@ function verdicts(scenario: Scenario, kind: Accident, step: number, count: numbe
   return count;
 }
 
-const kinds: fc.Arbitrary<Accident> = fc.constantFrom('cut', 'crash');
-
 test('on an honest device no accident loses what an fsync promised, or makes a block unreadable', () => {
   const count: number[] = [];
-  holds(401, 150, fc.tuple(scenarios({ strategies: STABLE }).map(honest), kinds), ([scenario, kind]) => {
-    verdicts(scenario, kind, 7013, count);
-    expect([count[LOST] ?? 0, count[UNREADABLE] ?? 0]).toEqual([0, 0]);
-  });
+  holds(
+    401,
+    150,
+    fc.tuple(scenarios({ strategies: STABLE }).map(honest), accidentKinds),
+    ([scenario, kind]) => {
+      verdicts(scenario, kind, 7013, count);
+      expect([count[LOST] ?? 0, count[UNREADABLE] ?? 0]).toEqual([0, 0]);
+    },
+  );
   // So that it can fail: other verdicts come.
   expect(count[INTACT]).toBeGreaterThan(500);
   expect(count[OLDER]).toBeGreaterThan(500);
@@ -64,7 +69,7 @@ test('under Checksum, unstable an honest device leaves unreadable blocks, and lo
 });
 
 describe('an accident in the scenario', () => {
-  const cases = fc.tuple(scenarios(), kinds, fc.integer({ min: 1000, max: 400_000 }));
+  const cases = fc.tuple(scenarios(), accidentKinds, fc.integer({ min: 1000, max: 400_000 }));
 
   test('is what trying it on a copy says', () => {
     holds(404, 60, cases, ([scenario, kind, at]) => {
@@ -91,7 +96,7 @@ describe('an accident in the scenario', () => {
   test('is followed by a machine that works as any: its claims hold, its waits end, its stores arrive', () => {
     holds(406, 60, cases, ([raw, kind, at]) => {
       const scenario = withActs(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
-      eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
+      eachStep(scenario, look);
       expect(atRest(historyOf(scenario).worldAt(scenario.runNs))).toBeUndefined();
     });
   });

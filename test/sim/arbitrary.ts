@@ -212,7 +212,7 @@ const LONG = 20 * MS;
 /**
  * The same scenario followed by quiet: all processes stop after their stores, and you fsync every
  * file again and again until nothing can be left. Under Wait for fsync nobody but an fsync writes,
- * so there the dirty limit must not hold the writers (model, section 6, progress).
+ * so there the dirty limit must not hold the writers.
  */
 export function followedByQuiet(scenario: Scenario): Scenario {
   const you = scenario.processes.length;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import type { ProcessSpec, Scenario } from '../../src/model/scenario.ts';
 import { FSYNC_BEGIN, FSYNC_END, STORE, WRITEBACK_WAIT } from '../../src/sim/events.ts';
 import { NEEDLESS_WAITS } from '../../src/sim/tallies.ts';

@@ -2,7 +2,7 @@ import { blockFails, newestBlock } from '../../src/sim/blocks.ts';
 import type { Machine } from '../../src/sim/machine.ts';
 import { AWAKE, DIRTY_PAGES, FSYNC, POOL_FREE, WB_PAGES } from '../../src/sim/registers.ts';
 
-/** The claims of the model's section 6 that a single state can break, from the key region only. */
+/** The claims that a single state can break, from the key region only. */
 export function integrity(m: Machine): string | undefined {
   for (let p = 0; p < m.k.pages; p++)
     if (blockFails(m.w, newestBlock(m.w, p))) return `block of page ${p} fails`;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import type { DeviceSettings, Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
+import { LOST, TORN, UNREADABLE, VERDICT_NAMES } from '../../src/sim/verdict.ts';
 import { Cuts } from './cuts.ts';
 import { explore } from './explorer.ts';
 import { NO_COSTS, NO_TIME } from './smallMachine.ts';
@@ -62,7 +63,7 @@ describe('a cut or a crash in every state, with every outcome', () => {
         const { found, cuts } = breaks(small(strategy, [1, 1], DEVICES[name]));
         expect(found.accident).toBeUndefined();
         expect(found.states).toBeGreaterThan(30_000);
-        expect(cuts.verdicts.has('torn')).toBe(strategy === 'no-checksum');
+        expect(cuts.verdicts.has(VERDICT_NAMES[TORN])).toBe(strategy === 'no-checksum');
       },
       SLOW,
     );
@@ -85,19 +86,21 @@ describe('a cut or a crash in every state, with every outcome', () => {
 
   it('a device that lies loses a store whose fsync had returned 0', () => {
     const { found } = breaks(small('no-checksum', [1], { writeCache: true, lies: true }));
-    expect(found.accident?.what).toBe('cut: lost');
+    expect(found.accident?.what).toBe(`cut: ${VERDICT_NAMES[LOST]}`);
   });
 
   it('and may keep a root without what it names', () => {
     const { found } = breaks(small('ro-flip', [1], { writeCache: true, lies: true }));
-    expect(found.accident?.what).toMatch(/^cut: (lost|checksum error)$/);
+    expect(found.accident?.what).toMatch(
+      new RegExp(`^cut: (${VERDICT_NAMES[LOST]}|${VERDICT_NAMES[UNREADABLE]})$`),
+    );
   });
 
   it(
     'checksum-unstable: a store hits the last writeback of an fsync, and the block reads as EIO',
     () => {
       const { found } = breaks(small('checksum-unstable', [1, 1]));
-      expect(found.accident?.what).toBe('cut: checksum error');
+      expect(found.accident?.what).toBe(`cut: ${VERDICT_NAMES[UNREADABLE]}`);
     },
     SLOW,
   );

@@ -7,7 +7,7 @@ import { World } from '../../src/sim/world.ts';
 import { type Claim, following, Script } from './explorer.ts';
 
 /**
- * The rows *durability* and *no EIO* in one state: whatever an accident now leaves, of all outcomes of chance,
+ * No lost promise and no EIO, in one state: whatever an accident now leaves, of all outcomes of chance,
  * nothing is lost or unreadable; nor if after a crash the machine starts again and the power goes at once.
  */
 export class Cuts {

@@ -12,7 +12,7 @@ import { startMachine } from '../../src/sim/start.ts';
 import { scenarios } from './arbitrary.ts';
 import { eachStep, historyOf } from './stepping.ts';
 
-/** A scenario and a seed decide everything (model, section 8). Fixed seeds: every run looks at the same scenarios. */
+/** A scenario and a seed decide everything. Fixed seeds: every run looks at the same scenarios. */
 
 vi.setConfig({ testTimeout: 30_000 });
 

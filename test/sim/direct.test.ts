@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { presetOf, processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
+import { presetOf } from '../../src/model/presets.ts';
 import type { Direct, Scenario } from '../../src/model/scenario.ts';
 import type { StrategyId } from '../../src/model/strategy.ts';
 import { Autopsy } from '../../src/sim/autopsy.ts';
@@ -17,19 +18,19 @@ import {
   STORE,
 } from '../../src/sim/events.ts';
 import type { History } from '../../src/sim/history.ts';
-import type { Machine } from '../../src/sim/machine.ts';
-import { DOWN, RUNNING } from '../../src/sim/registers.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
+import { accidentKinds, withActs } from './accidents.ts';
 import { followedByQuiet, scenarios } from './arbitrary.ts';
 import { bounds, done, integrity, oneCache } from './claims.ts';
 import { explore, stuck } from './explorer.ts';
-import { Filed } from './filed.ts';
-import { holds, honest, STABLE, withActs } from './holding.ts';
-import { ALWAYS, atRest } from './invariants.ts';
+import { holds, look } from './holding.ts';
+import { atRest } from './invariants.ts';
+import { holdToPromises, Promises } from './promises.ts';
 import { all, NO_COSTS, NO_TIME } from './smallMachine.ts';
+import { honest, STABLE } from './sound.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
-/** O_DIRECT and O_SYNC: what must always hold (model, section 6) where processes write in these ways. */
+/** O_DIRECT and O_SYNC: what must always hold where processes write in these ways. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const dio = (scenario: Scenario, direct: Direct): Scenario => ({
@@ -37,17 +38,10 @@ const dio = (scenario: Scenario, direct: Direct): Scenario => ({
   kernel: { ...scenario.kernel, direct },
 });
 
-function look(m: Machine) {
-  for (const [name, claim] of Object.entries(ALWAYS)) {
-    const wrong = claim(m);
-    if (wrong !== undefined) throw new Error(`${name}: ${wrong}`);
-  }
-}
-
 test('after every step all claims of a state hold, whatever happens', () => {
   let writes = 0;
   holds(501, 60, scenarios({ ways: true, accidents: true }), (scenario) => {
-    const m = eachStep(scenario, (now) => now.w.reg[DOWN] === RUNNING && look(now));
+    const m = eachStep(scenario, look);
     if (m.log) writes += eventsOf(m.log, DIRECT_BEGIN).length;
   });
   expect(writes).toBeGreaterThan(200);
@@ -56,8 +50,8 @@ test('after every step all claims of a state hold, whatever happens', () => {
 test('no lost store, every wait ends: what was written last to each sector is in memory and on the device, and nothing is left in a buffer', () => {
   let taken = 0;
   holds(502, 100, scenarios({ ways: true }).map(followedByQuiet), (scenario) => {
-    const filed = new Filed();
-    const { w, k } = eachStep(scenario, (m) => filed.follow(m));
+    const promises = new Promises();
+    const { w, k } = eachStep(scenario, (m) => promises.follow(m));
     expect(atRest(w)).toBeUndefined();
     scenario.processes.forEach((process, i) => {
       expect(w.stored[i]).toBe(process.stores);
@@ -66,8 +60,8 @@ test('no lost store, every wait ends: what was written last to each sector is in
     });
     for (let at = 0; at < k.pages * k.sectors; at++) {
       const [p, s] = [Math.floor(at / k.sectors), at % k.sectors];
-      expect(w.frames[w.pageFrame[p] * k.sectors + s]).toBe(filed.newest(at));
-      expect(blockStamp(w, newestBlock(w, p), s)).toBe(filed.newest(at));
+      expect(w.frames[w.pageFrame[p] * k.sectors + s]).toBe(promises.newest(at));
+      expect(blockStamp(w, newestBlock(w, p), s)).toBe(promises.newest(at));
     }
   });
   expect(taken).toBeGreaterThan(500);
@@ -140,16 +134,13 @@ describe('durability on an honest device', () => {
   test('after fsync, or a call with O_SYNC, returned a cut finds what it covers, or what came later', () => {
     let promised = 0;
     holds(505, 100, scenarios({ ways: true, strategies: STABLE }).map(honest), (scenario) => {
-      const filed = new Filed();
-      eachStep(scenario, (m) => filed.look(m));
-      promised += filed.made;
+      promised += holdToPromises(scenario);
     });
     expect(promised).toBeGreaterThan(1000);
   });
 
   test('no verdict says lost; with buffers that nobody can scribble on, none says unreadable', () => {
-    const kinds = fc.constantFrom('cut' as const, 'crash' as const);
-    const some = fc.tuple(scenarios({ ways: true, strategies: STABLE }).map(honest), kinds);
+    const some = fc.tuple(scenarios({ ways: true, strategies: STABLE }).map(honest), accidentKinds);
     holds(506, 120, some, ([scenario, kind]) => {
       const history = historyOf(scenario);
       const autopsy = new Autopsy(history);
@@ -163,11 +154,10 @@ describe('durability on an honest device', () => {
 });
 
 test('an accident, and a new start, in the midst of it: claims hold, waits end', () => {
-  const kinds = fc.constantFrom('cut' as const, 'crash' as const);
-  const cases = fc.tuple(scenarios({ ways: true }), kinds, fc.integer({ min: 1000, max: 400_000 }));
+  const cases = fc.tuple(scenarios({ ways: true }), accidentKinds, fc.integer({ min: 1000, max: 400_000 }));
   holds(507, 50, cases, ([raw, kind, at]) => {
     const scenario = withActs(followedByQuiet(raw), { kind, at }, { kind: 'boot', at: at + 20_000 });
-    const { w } = eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
+    const { w } = eachStep(scenario, look);
     expect(atRest(w)).toBeUndefined();
   });
 });

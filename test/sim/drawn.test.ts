@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import type { ProcessSpec, Scenario } from '../../src/model/scenario.ts';
 import { FOREVER } from '../../src/model/units.ts';
 import { dedent, draw } from './draw.ts';
@@ -57,10 +57,10 @@ const drawn = (changes: Partial<Scenario>, from = 20_000) =>
   draw(historyOf({ ...BASE, kernel: KERNEL, ...changes }), from);
 
 /**
- * Section 4, first row: no checksum, nothing held, no copy. The clean page was mapped read-only all the
- * same (section 2, write-notify), so both stores fault; the second one, during writeback, faults without
+ * The first row: no checksum, nothing held, no copy. The clean page was mapped read-only all the
+ * same (write-notify), so both stores fault; the second one, during writeback, faults without
  * waiting. The device reads s5 at 27 600, after the store: A2 goes out, and no error comes of it. The one
- * block is overwritten in place (section 5): version 0.
+ * block is overwritten in place: version 0.
  */
 test('No checksum: a store during writeback goes on at once, and the device takes what it finds', () => {
   expect(drawn({ strategy: 'no-checksum' }, 12_000)).toBe(
@@ -214,7 +214,7 @@ test('RO-flip: a store during writeback waits for its completion', () => {
 });
 
 /**
- * End of section 3: at 26 020 the device had read s0 … s3, so a store into s0 would have been harmless, but
+ * At 26 020 the device had read s0 … s3, so a store into s0 would have been harmless, but
  * the host cannot know. Else as above.
  */
 test('RO-flip: a wait is needless if the device had read the sector already', () => {

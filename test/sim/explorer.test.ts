@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS, type StrategyId } from '../../src/model/strategy.ts';
 import { bounds, done, integrity, oneCache } from './claims.ts';

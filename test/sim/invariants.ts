@@ -65,7 +65,7 @@ const legCounts = (m: Machine, leg: number) => {
 };
 
 /** Every register that keeps a count equals what it counts. */
-export const countsAgree: Claim = (m) => {
+const countsAgree: Claim = (m) => {
   const { w } = m;
   return (
     expectCount(
@@ -91,7 +91,7 @@ function chain(head: number, next: ArrayLike<number>): number[] {
 }
 
 /** The queue and the cache are bounded; a request is in the queue, or in one slot, never twice: on each leg. */
-export const deviceBounds: Claim = (m) =>
+const deviceBounds: Claim = (m) =>
   legs(m)
     .map((leg) => legBounds(m, leg))
     .find((wrong) => wrong !== undefined);
@@ -115,7 +115,7 @@ const legBounds = (m: Machine, leg: number) => {
 };
 
 /** A page frame serves one thing at a time: a page of the cache, one I/O, or one copy in the making. */
-export const oneHolder: Claim = ({ w, k }) => {
+const oneHolder: Claim = ({ w, k }) => {
   const uses = new Map<number, Set<string>>();
   const use = (frame1: number, what: string) => {
     // A process's own buffer serves nothing else, and is not the pool's.
@@ -170,7 +170,7 @@ function waitLists({ w }: Machine): (readonly [number, number[]])[] {
 }
 
 /** Who sleeps is in exactly one list, the one for what it sleeps for; who is awake is in none and has a step or nothing to do. */
-export const sleepersListed: Claim = (m) => {
+const sleepersListed: Claim = (m) => {
   const { w, k } = m;
   const listed = new Map<number, number>();
   for (const [reason, threads] of waitLists(m)) {
@@ -190,7 +190,7 @@ export const sleepersListed: Claim = (m) => {
 };
 
 /** Nobody waits for a lock, or for a writeback, that nobody holds or does. */
-export const waitsHaveReasons: Claim = ({ w, k }) => {
+const waitsHaveReasons: Claim = ({ w, k }) => {
   for (let p = 0; p < k.pages; p++) {
     if (w.lockWait[p] && !w.lockOwner[p]) return `page ${p}: somebody waits for a free lock`;
     if (w.directOf[p] && w.ioPage[w.directOf[p] - 1] !== p + 1)
@@ -202,7 +202,7 @@ export const waitsHaveReasons: Claim = ({ w, k }) => {
 };
 
 /** No step is due before the clock. */
-export const timeGoesOn: Claim = ({ w }) => {
+const timeGoesOn: Claim = ({ w }) => {
   const early = w.due.findIndex((due) => due < w.clock[0]);
   return early < 0 ? undefined : `actor ${early} is due at ${w.due[early]}, before the clock, ${w.clock[0]}`;
 };

@@ -10,16 +10,15 @@ import { digestOf } from '../../src/sim/digest.ts';
 import { durableOf } from '../../src/sim/durable.ts';
 import * as kind from '../../src/sim/events.ts';
 import type { History } from '../../src/sim/history.ts';
-import type { Machine } from '../../src/sim/machine.ts';
-import { DOWN, RUNNING } from '../../src/sim/registers.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
 import { followedByQuiet, scenarios, type Wishes } from './arbitrary.ts';
-import { holds, honest, STABLE } from './holding.ts';
-import { ALWAYS, atRest } from './invariants.ts';
-import { Promises } from './promises.ts';
+import { holds, look } from './holding.ts';
+import { atRest } from './invariants.ts';
+import { holdToPromises } from './promises.ts';
+import { honest, STABLE } from './sound.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
-/** A mirror of two devices (issue 4): what holds when a request waits for both legs, and what does not when one will do. */
+/** A mirror of two devices: what holds when a request waits for both legs, and what does not when one will do. */
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Strategies under which what the device reads does not change before the request completes, in files that are summed. */
@@ -36,21 +35,13 @@ const summedOnly = (scenario: Scenario): Scenario => ({
   files: scenario.files.map((file) => ({ ...file, checksum: true })),
 });
 
-/** Throws where a claim does not hold: `expect` would take most of the time. */
-function look(m: Machine) {
-  for (const [name, claim] of Object.entries(ALWAYS)) {
-    const wrong = claim(m);
-    if (wrong !== undefined) throw new Error(`${name} at ${m.w.clock[0]}: ${wrong}`);
-  }
-}
-
 const count = (history: History, kinds: number[]) =>
   kinds.reduce((sum, one) => sum + eventsOf(history.log, one).length, 0);
 
 describe.each(['both', 'one'] as const)('complete when %s will do', (mirror) => {
   test('the machine’s claims hold after every step, accidents included', () => {
     holds(701, 40, mirrored(mirror, { accidents: true }), (scenario) => {
-      eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
+      eachStep(scenario, look);
     });
   });
 
@@ -103,9 +94,7 @@ describe('when a request waits for both legs', () => {
   test('what an fsync promised would survive a cut at every instant', () => {
     let promised = 0;
     holds(713, 40, mirrored('both', { strategies: STABLE }).map(honest), (scenario) => {
-      const promises = new Promises(scenario);
-      eachStep(scenario, (m) => promises.look(m));
-      promised += promises.made;
+      promised += holdToPromises(scenario);
     });
     expect(promised).toBeGreaterThan(200);
   });

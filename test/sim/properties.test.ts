@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Scenario } from '../../src/model/scenario.ts';
 import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { blockStamp, newestBlock } from '../../src/sim/blocks.ts';
 import { COMPLETE, MISMATCH, STORE, WRITEBACK } from '../../src/sim/events.ts';
@@ -8,25 +7,19 @@ import type { History } from '../../src/sim/history.ts';
 import { DIRTY_PAGES, TRACKING, WB_PAGES, WRITE_NOTIFY } from '../../src/sim/registers.ts';
 import { stampOf } from '../../src/sim/stamp.ts';
 import { followedByQuiet, scenarios, strategiesOf } from './arbitrary.ts';
-import { STABLE } from './holding.ts';
+import { holds } from './holding.ts';
 import { ALWAYS, atRest } from './invariants.ts';
-import { Promises } from './promises.ts';
+import { holdToPromises } from './promises.ts';
+import { honest, STABLE } from './sound.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 import { harmedWrites, writesOf } from './writes.ts';
 
 /**
- * What must always hold (model, section 6), over random scenarios. The seeds are fixed, so that every
+ * What must always hold, over random scenarios. The seeds are fixed, so that every
  * run of the tests looks at the same scenarios; change a seed to look at others. A failure is not
  * shrunk, which could take minutes: drop `endOnFailure` to have it shrunk.
  */
 vi.setConfig({ testTimeout: 30_000 });
-
-const holds = (
-  seed: number,
-  numRuns: number,
-  arbitrary: fc.Arbitrary<Scenario>,
-  check: (s: Scenario) => void,
-) => fc.assert(fc.property(arbitrary, check), { seed, numRuns, endOnFailure: true });
 
 describe('integrity', () => {
   test('what the device took agrees with the checksum of the write, unless a write was unstable', () => {
@@ -120,15 +113,8 @@ describe('after every step', () => {
 
 test('durability: on an honest device, after fsync returned a power cut finds what its files held at the call, or later', () => {
   let promised = 0;
-  const honest = scenarios({ strategies: STABLE }).map((scenario) => ({
-    ...scenario,
-    device: { ...scenario.device, lies: false },
-    interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
-  }));
-  holds(107, 70, honest, (scenario) => {
-    const promises = new Promises(scenario);
-    eachStep(scenario, (m) => promises.look(m));
-    promised += promises.made;
+  holds(107, 70, scenarios({ strategies: STABLE }).map(honest), (scenario) => {
+    promised += holdToPromises(scenario);
   });
   expect(promised).toBeGreaterThan(500);
 });

@@ -8,18 +8,17 @@ import { VERSIONS } from '../../src/sim/dims.ts';
 import { durableMeta } from '../../src/sim/durable.ts';
 import * as kind from '../../src/sim/events.ts';
 import type { History } from '../../src/sim/history.ts';
-import type { Machine } from '../../src/sim/machine.ts';
-import { DOWN, RUNNING } from '../../src/sim/registers.ts';
 import { COMMITS } from '../../src/sim/tallies.ts';
 import { LOST, UNREADABLE } from '../../src/sim/verdict.ts';
 import { sentence } from '../../src/why/sentence.ts';
 import { followedByQuiet, scenarios, type Wishes } from './arbitrary.ts';
-import { holds, STABLE } from './holding.ts';
-import { ALWAYS, atRest } from './invariants.ts';
-import { Promises } from './promises.ts';
+import { holds, look } from './holding.ts';
+import { atRest } from './invariants.ts';
+import { holdToPromises } from './promises.ts';
+import { STABLE, sound } from './sound.ts';
 import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
-/** Ordered queue tags (issue 4, section 1): not what Linux does; the device keeps a commit's order, and everybody pays. */
+/** Ordered queue tags: not what Linux does; the device keeps a commit's order, and everybody pays. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const tagged = (scenario: Scenario): Scenario => ({
@@ -29,25 +28,6 @@ const tagged = (scenario: Scenario): Scenario => ({
 
 const cases = (wishes: Wishes = {}): fc.Arbitrary<Scenario> =>
   scenarios({ ways: true, ...wishes }).map(tagged);
-
-const honest = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  // A buffer that changes under O_DIRECT is not the tags' doing.
-  kernel: {
-    ...scenario.kernel,
-    direct: scenario.kernel.direct === 'raw' ? 'bounce' : scenario.kernel.direct,
-  },
-  device: { ...scenario.device, lies: false },
-  interventions: scenario.interventions.filter((act) => act.kind !== 'honesty'),
-});
-
-/** Throws where a claim does not hold: `expect` would take most of the time. */
-function look(m: Machine) {
-  for (const [name, claim] of Object.entries(ALWAYS)) {
-    const wrong = claim(m);
-    if (wrong !== undefined) throw new Error(`${name} at ${m.w.clock[0]}: ${wrong}`);
-  }
-}
 
 /** Pages found lost or unreadable, and roots without what they name, by accidents all over a run. */
 function worst(scenario: Scenario, accident: Accident): [lost: number, unreadable: number, nameless: number] {
@@ -69,7 +49,7 @@ const commitsOf = (history: History) => history.worldAt(history.reachedNs).tally
 
 test('the machine’s claims hold after every step, accidents and lies included', () => {
   holds(801, 60, cases({ accidents: true }), (scenario) => {
-    eachStep(scenario, (m) => m.w.reg[DOWN] === RUNNING && look(m));
+    eachStep(scenario, look);
   });
 });
 
@@ -91,10 +71,8 @@ test('equal scenarios have equal histories, and looking back changes nothing', (
 describe('on an honest device', () => {
   test('what an fsync promised would survive a cut at every instant', () => {
     let promised = 0;
-    holds(804, 40, cases({ strategies: STABLE, ways: false }).map(honest), (scenario) => {
-      const promises = new Promises(scenario);
-      eachStep(scenario, (m) => promises.look(m));
-      promised += promises.made;
+    holds(804, 40, cases({ strategies: STABLE, ways: false }).map(sound), (scenario) => {
+      promised += holdToPromises(scenario);
     });
     expect(promised).toBeGreaterThan(200);
   });
@@ -103,7 +81,7 @@ describe('on an honest device', () => {
     'no %s loses a promised store or leaves a block unreadable',
     (accident) => {
       let commits = 0;
-      holds(805, 60, cases({ strategies: STABLE }).map(honest), (scenario) => {
+      holds(805, 60, cases({ strategies: STABLE }).map(sound), (scenario) => {
         expect(worst(scenario, accident)).toEqual([0, 0, 0]);
         commits += commitsOf(historyOf(scenario));
       });
@@ -113,7 +91,7 @@ describe('on an honest device', () => {
 
   test('nor does a second accident, after a start from what the first left', () => {
     const firsts = fc.tuple(
-      cases({ strategies: STABLE }).map(honest),
+      cases({ strategies: STABLE }).map(sound),
       fc.constantFrom('cut', 'crash'),
       fc.integer({ min: 1, max: MS / 2 - 2000 }),
     );
@@ -136,8 +114,8 @@ describe('on an honest device', () => {
       );
       holds(807, 40, legs, ([scenario, lagNs]) => {
         const two = mirrored(scenario, mirror, lagNs);
-        eachStep(two, (m) => m.w.reg[DOWN] === RUNNING && look(m));
-        if (mirror === 'both') expect(worst(honest(two), 'cut')).toEqual([0, 0, 0]);
+        eachStep(two, look);
+        if (mirror === 'both') expect(worst(sound(two), 'cut')).toEqual([0, 0, 0]);
         const quiet = followedByQuiet(mirrored({ ...scenario, interventions: [] }, mirror, lagNs));
         expect(atRest(historyOf(quiet).worldAt(quiet.runNs))).toBeUndefined();
       });
@@ -146,7 +124,7 @@ describe('on an honest device', () => {
 
   test('by the log, all before an ordered request is on media when it starts, and nothing starts until it is done', () => {
     let seen = 0;
-    holds(808, 80, cases().map(honest), (scenario) => {
+    holds(808, 80, cases().map(sound), (scenario) => {
       const history = historyOf({ ...scenario, device: { ...scenario.device, plp: false } });
       seen += orderIn(history);
     });
@@ -155,7 +133,7 @@ describe('on an honest device', () => {
 
   test('with power-loss protection it need not be on media, but has completed', () => {
     let seen = 0;
-    holds(809, 40, cases().map(honest), (scenario) => {
+    holds(809, 40, cases().map(sound), (scenario) => {
       const history = historyOf({ ...scenario, device: { ...scenario.device, plp: true } });
       seen += orderIn(history, false);
     });
@@ -214,7 +192,7 @@ function orderIn({ log, k }: History, onMedia = true): number {
 
 test('a device that lies takes them for plain writes: order is lost', () => {
   const lying = (scenario: Scenario): Scenario => ({
-    ...honest(scenario),
+    ...sound(scenario),
     device: { ...scenario.device, lies: true, plp: false, writeCache: true, cachePages: 64, destageNs: MS },
   });
   let [lost, nameless, disorder] = [0, 0, 0];

@@ -4,6 +4,7 @@ import { decodeLink } from '../../src/link/decode.ts';
 import { encodeLink } from '../../src/link/encode.ts';
 import { START_VIEW } from '../../src/link/state.ts';
 import { boundOf } from '../../src/model/bounds.ts';
+import { processOf } from '../../src/model/defaults.ts';
 import {
   COST_LIMITS,
   DEVICE_LIMITS,
@@ -15,7 +16,7 @@ import {
   RUN,
   SEED,
 } from '../../src/model/limits.ts';
-import { PRESETS, presetOf, processOf } from '../../src/model/presets.ts';
+import { PRESETS, presetOf } from '../../src/model/presets.ts';
 import { PATTERNS, type Scenario } from '../../src/model/scenario.ts';
 import { FOREVER, MS, US } from '../../src/model/units.ts';
 import {

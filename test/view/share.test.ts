@@ -42,7 +42,7 @@ describe('a title after an accident', () => {
     ['lying-disk', 'cut', 51.9, 'power cut; six pages read as EIO'],
     ['missing-flush', 'cut', 3.194829, 'power cut; one page has lost what was fsynced'],
     ['fsync-scribble-cut', 'crash', 51.9, 'kernel crash; two pages read as EIO'],
-    ['hot-counter', 'cut', 51.9, 'power cut; four pages are mixed or torn'],
+    ['hot-counter', 'cut', 51.9, 'power cut; four pages are torn or mixed'],
     ['hot-counter', 'cut', 7.93322, 'power cut; five pages read an older version'],
     ['hot-counter', 'cut', 0, 'power cut; nothing is lost'],
   ] as const)('says what is left of %s after a %s at %d ms', (id, kind, ms, words) => {

@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { lossesOf } from '../../src/figures/losses.ts';
 import { DEVICE_KINDS, type TorturePlan } from '../../src/figures/torture.ts';
-import { tortureOf } from '../../src/figures/tortureRun.ts';
 import { decodeLink } from '../../src/link/decode.ts';
 import { PRESETS, presetOf } from '../../src/model/presets.ts';
 import type { Intervention, Scenario } from '../../src/model/scenario.ts';
@@ -9,20 +8,14 @@ import { STRATEGY_IDS } from '../../src/model/strategy.ts';
 import { MS } from '../../src/model/units.ts';
 import { History } from '../../src/sim/history.ts';
 import { caseIn, caseLink } from '../../src/view/torture/links.ts';
+import { wholeTorture } from '../figures/wholeTorture.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-function tableOf(plan: TorturePlan) {
-  const work = tortureOf(plan, 1e9);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
-}
 
 /** Opens every row's case from its link, as a stranger would; how many there were. */
 function openCases(plan: TorturePlan, presetId: Parameters<typeof caseLink>[1]): number {
   let opened = 0;
-  for (const row of tableOf(plan)) {
+  for (const row of wholeTorture(plan)) {
     const first = caseIn(row);
     if (!first) continue;
     opened++;

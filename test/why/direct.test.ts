@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import { DIRECT_BEGIN, DIRECT_DONE, DIRECT_WAIT, FSYNC_END, STORE } from '../../src/sim/events.ts';
 import { chainOf } from '../../src/why/chain.ts';
 import { sentence } from '../../src/why/sentence.ts';

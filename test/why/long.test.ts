@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processOf, scenarioOf } from '../../src/model/presets.ts';
+import { processOf, scenarioOf } from '../../src/model/defaults.ts';
 import { MS, US } from '../../src/model/units.ts';
 import * as event from '../../src/sim/events.ts';
 import { chainOf } from '../../src/why/chain.ts';

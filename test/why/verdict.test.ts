@@ -1,4 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { presetOf } from '../../src/model/presets.ts';
+import type { Intervention } from '../../src/model/scenario.ts';
+import { MS } from '../../src/model/units.ts';
 import * as event from '../../src/sim/events.ts';
 import { History } from '../../src/sim/history.ts';
 import { DOWN, RUNNING } from '../../src/sim/registers.ts';
@@ -6,8 +9,10 @@ import { stampProcess, stampStore } from '../../src/sim/stamp.ts';
 import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
 import { chainOf } from '../../src/why/chain.ts';
 import type { Line } from '../../src/why/line.ts';
+import { lastBefore } from '../../src/why/look.ts';
 import { found, stampText } from '../../src/why/remains.ts';
 import { sentence } from '../../src/why/sentence.ts';
+import { submissionBefore } from '../../src/why/tellRequest.ts';
 import { ordinal } from '../../src/why/words.ts';
 import { eventsOf } from '../sim/stepping.ts';
 import { endedBy, verdictOf } from './cuts.ts';
@@ -215,4 +220,42 @@ test('no sentence names a time of nothing, several of one, or what is not known'
       for (const line of chainOf(history, e)) if (flaw.test(line.words)) wrong.add(line.words);
   });
   expect([...wrong].slice(0, 10)).toEqual([]);
+});
+
+test('a page of a new file system is as that was made: nothing before it counts', () => {
+  const at = 51.9 * MS;
+  const acts: Intervention[] = [
+    { kind: 'cut', at },
+    { kind: 'boot', at: at + MS },
+    { kind: 'cut', at: at + MS + 1 },
+  ];
+  const history = new History({ ...presetOf('lying-disk').scenario, interventions: acts });
+  history.extendTo(at + 2 * MS);
+  const boot = eventsOf(history.log, event.BOOT)[0] as number;
+  expect(sentence(history, boot)).toContain('it makes a new, empty file system');
+  const after = eventsOf(history.log, event.VERDICT).filter((e) => e > boot);
+  expect(after).toHaveLength(history.k.pages);
+  for (const e of after) {
+    expect(history.log.value(e)).toBe(INTACT);
+    const lines = chainOf(history, e);
+    expect(lines.map((line) => line.event)).toContain(boot);
+    expect(lines.every((line) => line.event >= boot)).toBe(true);
+  }
+  expect(history.worldAt(at + MS).durableAt[0]).toBe(at + MS);
+});
+
+test('of a copy, or of a page that was split off, no store is blamed for what the device read', () => {
+  const blamed: string[] = [];
+  for (const { name, history } of runs) {
+    const { log } = history;
+    for (const e of eventsOf(log, event.LEG_MISMATCH)) {
+      const is = (n: number) =>
+        log.page(n) === log.page(e) && [event.WRITEBACK, event.SUBMIT].includes(log.kind(n));
+      const submit = submissionBefore(history, e, log.page(e), log.request(e));
+      const copied = lastBefore(submit, (n) => log.kind(n) === event.COPY || is(n));
+      if (copied < 0 || log.kind(copied) !== event.COPY || log.page(copied) !== log.page(e)) continue;
+      if (chainOf(history, e).some(({ words }) => /’s store$/.test(words))) blamed.push(`${name}: ${e}`);
+    }
+  }
+  expect(blamed).toEqual([]);
 });

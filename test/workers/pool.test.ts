@@ -6,6 +6,7 @@ import type { Ask, Job } from '../../src/workers/jobs.ts';
 import { type MakeHand, NoWorker, Pool } from '../../src/workers/pool.ts';
 import type { ToWorker } from '../../src/workers/protocol.ts';
 import { serve } from '../../src/workers/serve.ts';
+import { drained } from '../figures/drained.ts';
 
 const { scenario } = presetOf('lying-disk');
 const ask: Ask = { kind: 'choices', scenario, accident: 'cut', t: 20 * MS };
@@ -41,12 +42,6 @@ function endless() {
   }
   return { steps, start: () => work() };
 }
-
-const drained = <T>(work: Generator<number, T>): T => {
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
-};
 
 describe('the pool', () => {
   test('answers what was asked, and says how far it has got', async () => {

@@ -1,6 +1,9 @@
 import type { Ns } from '../../model/units.ts';
 import { CRASH, CUT, DEATH } from '../../sim/events.ts';
+import { CRASHED, DOWN } from '../../sim/registers.ts';
 import type { SceneHistory } from '../scene/view.ts';
+import { exactText } from '../scene/words.ts';
+import type { Instant } from './report.ts';
 
 /** The last crash or cut up to t; -1: none. */
 export function lastAccident(history: SceneHistory, t: Ns): number {
@@ -33,4 +36,11 @@ function lastActed(
     for (let e = log.firstAfter(at) - 1; e >= 0 && log.at(e) === at; e--) if (is(e)) return e;
   }
   return -1;
+}
+
+/** "power cut at 26.370 ms". */
+export function accidentText({ history, w, t }: Pick<Instant, 'history' | 'w' | 't'>): string {
+  const e = lastAccident(history, t);
+  const at = e < 0 ? '' : ` at ${exactText(history.log.at(e))}`;
+  return `${w.reg[DOWN] === CRASHED ? 'the kernel crashed' : 'power cut'}${at}`;
 }

@@ -2,7 +2,7 @@ import type { Thing } from '../../model/thing.ts';
 import type { Ns } from '../../model/units.ts';
 import { WRITEBACK } from '../../sim/events.ts';
 import type { Log } from '../../sim/log.ts';
-import { laneAt, pageAt } from '../timeline/describe.ts';
+import { laneAt, pageAt } from '../timeline/laneAt.ts';
 import type { Spans } from '../timeline/spans.ts';
 import type { TimelineIndex } from '../timeline/timelineIndex.ts';
 import type { TimelineView } from '../timeline/view.ts';

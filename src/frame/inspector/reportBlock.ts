@@ -1,3 +1,4 @@
+import { cutNow } from '../../figures/cutNow.ts';
 import { blockCrc, blockLost, newestBlock } from '../../sim/blocks.ts';
 import { crcOfStamps } from '../../sim/crc32c.ts';
 import { durableOf, survivorOf } from '../../sim/durable.ts';
@@ -63,24 +64,30 @@ function legs({ w }: Instant, p: number): Fact[] {
 }
 
 function written({ w }: Instant, p: number, b: number): Fact[] {
-  const facts = [
-    fact('written by', w.blockReq[b] ? requestText(w.blockReq[b]) : 'it was there at the start'),
-  ];
+  const fresh = w.durableReq[p] === 0 && w.durableAt[p] > 0;
+  const unwritten = fresh ? 'nobody: the file system is new' : 'it was there at the start';
+  const facts = [fact('written by', w.blockReq[b] ? requestText(w.blockReq[b]) : unwritten)];
   if (w.cached[b] & CACHED) facts.push(fact('it is in', 'the device cache', { kind: 'slot', page: p }));
   if (w.flight[p]) facts.push(fact('on its way', 'a newer version', { kind: 'request', page: p }));
   const number = w.durableReq[p];
   facts.push(
-    fact('safe since', number ? `${exactText(w.durableAt[p])}, ${requestText(number)}` : 'the start'),
+    fact(
+      'safe since',
+      number || fresh
+        ? `${exactText(w.durableAt[p])}, ${fresh ? 'when it was made' : requestText(number)}`
+        : 'the start',
+    ),
   );
   return facts;
 }
 
-/** What recovery would read here if the power went now: what is certain of it. */
-function afterCut({ history: { k }, w }: Instant, p: number): Fact {
+/** What recovery would read here if the power went now: tried on a copy. */
+function afterCut({ history: { k, scenario }, w, t }: Instant, p: number): Fact {
   const name = 'a cut now leaves';
-  const durable = durableOf(w, k, p);
+  const left = cutNow(w, scenario, t);
+  const durable = durableOf(left, k, p);
   if (durable.version < 0) return fact(name, 'nothing readable: EIO', null, true);
-  const from = survivorOf(w, k, durable.block);
+  const from = survivorOf(left, k, durable.block);
   const at = durable.block * k.sectors;
   if (durable.summed && crcOfStamps(from, at, k.sectors) !== durable.sum)
     return fact(name, 'a block that fails: EIO', null, true);

@@ -98,7 +98,7 @@ function facts(history: SceneHistory, event: number): Fact[] {
 }
 
 /** How long that lasted which an event began; -1: its end is not known; undefined: it begins nothing. */
-export function lastedFor({ log }: SceneHistory, event: number): Ns | undefined {
+function lastedFor({ log }: SceneHistory, event: number): Ns | undefined {
   const kind = log.kind(event);
   const ends = ENDS[kind];
   if (!ends) return undefined;

@@ -23,7 +23,7 @@ const percent = (share: number) => `${(share * 100).toPrecision(3)} %`;
 const METERS: Readonly<Record<MeterId, Meter>> = {
   mismatches: {
     title: 'Checksum mismatches',
-    note: 'The CRC-32C of each block’s bytes is computed and compared with the one stored. Bad now: the newest completed block of a page fails, so a scrub would find it. Bad if cut now: the block that the durable root names fails, or there is none. Ever: “mismatch” events at completion. Healed: a failing block was rewritten.',
+    note: 'The CRC-32C of each block’s bytes is computed and compared with the one stored. Bad now: the newest completed block of a page fails, so a scrub would find it. Bad if cut now: pages that a power cut at this instant would leave unreadable, found by trying it on a copy. Ever: “mismatch” events at completion. Healed: a failing block was rewritten.',
     facts: ({ figures: f, history }) => [
       fact('bad now', whole(f.badNow), null, f.badNow > 0),
       fact('bad if cut now', whole(f.badIfCutNow), null, f.badIfCutNow > 0),

@@ -1,5 +1,5 @@
 import { STRATEGIES } from '../../model/strategy.ts';
-import { blockFails, newestBlock } from '../../sim/blocks.ts';
+import { blockLost, newestBlock } from '../../sim/blocks.ts';
 import { ACCIDENTS, GONE } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import { describeSector } from '../scene/describePage.ts';
@@ -48,7 +48,7 @@ function noteOf({ w }: Instant, p: number): string {
   if (w.dirty[p] || w.wb[p]) return '';
   if (w.pteDirty[p] || w.tlbDirty[p])
     return 'A PTE’s dirty bit is set that no scan has found yet: until then the page counts as clean.';
-  if (blockFails(w, newestBlock(w, p)) && w.reg[ACCIDENTS] > 0)
+  if (blockLost(w, newestBlock(w, p)) && w.reg[ACCIDENTS] > 0)
     return 'It came back empty after an accident: its block could not be read.';
   return 'Its block on the device is as new as it is.';
 }

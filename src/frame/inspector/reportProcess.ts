@@ -19,10 +19,9 @@ import {
 } from '../../sim/registers.ts';
 import { IS_GONE, processState, stateWords, YOU_IDLE } from '../scene/processState.ts';
 import { durationText, exactText, ROUTE_NAMES } from '../scene/words.ts';
-import { deathOf } from './accidents.ts';
+import { accidentText, deathOf } from './accidents.ts';
 import { actorName, every, plural, since } from './names.ts';
 import { type Fact, fact, type Instant, type Report, report } from './report.ts';
-import { accidentText } from './reportDown.ts';
 
 /** A process: what it is at, how it writes, what the waiting has cost it. */
 export function reportProcess(now: Instant, i: number): Report {

@@ -59,7 +59,7 @@ function bits(now: Instant, i: number, p: number): Fact[] {
   return facts;
 }
 
-/** What a fault on the page would meet now: its lock, then the rule of its writeback (model, section 4). */
+/** What a fault on the page would meet now: its lock, then the rule of its writeback. */
 function afterFault({ history: { k }, w }: Instant, i: number, p: number): string {
   const owner = w.lockOwner[p];
   if (owner !== 0 && owner !== i + 1) return ' and waits for the page’s lock';

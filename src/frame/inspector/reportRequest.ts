@@ -80,7 +80,7 @@ export function reportSlot(now: Instant, p: number): Report {
   if (!(flags & CACHED)) {
     const state = w.reg[WRITE_CACHE] ? 'empty' : 'empty: the write cache is off';
     const reads = inTransfer(w, p) ? 'the device is reading it' : state;
-    const other = k.legs > 1 && cachedVersion(w, p, k.blocks) >= 0 ? 'the second leg has it' : reads;
+    const other = k.legs > 1 && cachedVersion(w, p, k.blocks) >= 0 ? 'leg 2 has it' : reads;
     return report(title, other, [...facts, block]);
   }
   const due = w.cachedAt[b] + k.destageNs;

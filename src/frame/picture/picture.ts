@@ -20,6 +20,7 @@ import { layoutScene, SCENE_WIDTH } from '../scene/layout.ts';
 import { drawScene } from '../scene/scene.ts';
 import { sightOn } from '../scene/sight.ts';
 import { NO_HOVER, type SceneView } from '../scene/view.ts';
+import { drawWithLens } from '../scene/withLens.ts';
 import { drawTimeline } from '../timeline/draw.ts';
 import { drawFalls } from '../timeline/drawFalls.ts';
 import { drawFuture, drawPresent } from '../timeline/drawFuture.ts';
@@ -74,7 +75,7 @@ export function drawPicture(pen: MovablePen, picture: Picture) {
   const layout = layoutOf(picture);
   pen.rect(0, 0, width, height, 0, PAPER, NONE, 0, SOLID);
   const world = history.worldAt(t);
-  drawScene(pen, viewOf(picture), history, world, t, picture.over);
+  drawScene(pen, viewOf(picture), history, world, t, picture.over, drawWithLens);
   drawLabels(pen, layout, history, world, t);
   if (picture.after) drawLeft(pen, picture, picture.after);
   pen.move(0, lanesTop(picture));

@@ -51,8 +51,8 @@ function stepsOf(history: SceneHistory, found: Evidence): Steps {
     titles: [
       `${exactText(log.at(found.checksum))} checksum taken`,
       `${exactText(log.at(found.store))} ${who}${again}`,
-      `${exactText(log.at(found.dma))} DMA reads s${found.sector}`,
-      `${exactText(log.at(found.mismatch))} block ${found.page} has landed`,
+      `${exactText(log.at(found.dma))} ${k.legs === 1 ? 'DMA' : `leg ${found.leg + 1}`} reads s${found.sector}`,
+      `${exactText(log.at(found.mismatch))} block ${found.page} has landed${k.legs === 1 ? '' : ' there'}`,
     ],
     gists: [
       `crc covers ${summed} in sector ${found.sector}`,

@@ -2,8 +2,9 @@ import { type Losses, lossesOf } from '../../figures/losses.ts';
 import type { Accident } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import { durableOf } from '../../sim/durable.ts';
-import { CRASH, CUT, MISMATCH, VERDICT } from '../../sim/events.ts';
+import { CUT, MISMATCH, VERDICT } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
+import { accidentBefore } from '../../sim/marks.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { LOST, UNREADABLE } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
@@ -32,7 +33,7 @@ export interface Aftermath {
 export function aftermathOf(history: History, t: Ns): Aftermath | undefined {
   if (history.worldAt(t).reg[DOWN] === RUNNING) return undefined;
   const { log, k } = history;
-  const event = accidentBefore(history, t);
+  const event = accidentBefore(history, history.log.firstAfter(t));
   const at = log.at(event);
   const where = whereaboutsBefore(history, at);
   const verdicts = verdictsAfter(history, event);
@@ -47,12 +48,6 @@ export function aftermathOf(history: History, t: Ns): Aftermath | undefined {
   }
   const kind = log.kind(event) === CUT ? 'cut' : 'crash';
   return { history, kind, at, event, losses: lossesOf(w, k), cards, broken, onlyCached };
-}
-
-function accidentBefore({ log }: History, t: Ns): number {
-  let e = log.firstAfter(t) - 1;
-  while (e > 0 && log.kind(e) !== CUT && log.kind(e) !== CRASH) e--;
-  return e;
 }
 
 /** Each page's verdict in the log. */

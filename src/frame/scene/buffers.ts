@@ -29,6 +29,14 @@ export function bufferAt(history: SceneHistory, w: World, p: number): number {
   return owner;
 }
 
+/** How many more buffers are meant for page p than the one that stands there. */
+export function buffersBehind({ k }: SceneHistory, w: World, p: number, owner: number): number {
+  let count = 0;
+  for (let i = 0; i < k.processes; i++)
+    if (i !== owner && k.route[i] === BY_DIRECT && w.bufferPage[i] === p + 1) count++;
+  return count;
+}
+
 /** The device reads a copy, and above it stands the buffer of a process: each has half the row. */
 export const sharesRow = (f: Frame, p: number): boolean =>
   readsAside(f.w, p) && !readsBuffer(f.w, p) && bufferAt(f.history, f.w, p) >= 0;
@@ -50,7 +58,8 @@ export function drawBuffer(f: Frame, p: number, owner: number) {
   drawSectors(f, x, y + 1, f.ghostCell, height - 2, w.frames, k.bufferFrame[owner] * k.sectors, k.sectors);
   if (read) drawReadBar(f, p, x, y + height, f.ghostCell);
   pen.rect(x, y, width, height, 3, NONE, read ? INK : LINE2, read ? 1.5 : 1, SOLID);
-  const words = (shares ? COPIED : NAMES)[letterOf(owner, k.you)] as string;
+  const more = buffersBehind(f.history, w, p, owner);
+  const words = (shares ? COPIED : NAMES)[letterOf(owner, k.you)]?.[more] as string;
   const below = nameY(f);
   if (below > 0) pen.text(x + width, below, words, REMARK, INK2, END, 0);
 }
@@ -62,7 +71,13 @@ function nameY({ layout }: Frame): number {
   return below < layout.dmaY ? below : -1;
 }
 
-const named = (words: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(Array.from('ABCDEFGH', (letter) => [letter, letter + words]));
+/** By the owner's letter and how many more buffers are meant for the page, made once. */
+const named = (words: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Array.from('ABCDEFGH', (letter) => [
+      letter,
+      Array.from('ABCDEFGH', (_, more) => `${letter}${words}${more === 0 ? '' : `, +${more}`}`),
+    ]),
+  );
 const NAMES = named('’s buffer');
 const COPIED = named('’s buffer, copied');

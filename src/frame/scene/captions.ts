@@ -19,7 +19,7 @@ import { drains } from './ordering.ts';
 import { queueLength } from './requests.ts';
 import { numberText } from './words.ts';
 
-const LEFT = 30;
+export const LEFT = 30;
 
 /** The words left of the columns that nobody clicks: what each row is. */
 export function drawCaptions(f: Frame) {

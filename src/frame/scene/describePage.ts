@@ -2,7 +2,7 @@ import { blockOf } from '../../sim/blocks.ts';
 import { CACHED, DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import type { World } from '../../sim/world.ts';
-import { bufferAt } from './buffers.ts';
+import { bufferAt, buffersBehind } from './buffers.ts';
 import { ofLegs, placeWords, slotWords, unlikeWords } from './describeLegs.ts';
 import { asideName } from './pageState.ts';
 import { IN_SLOT, placeOf, requestOf } from './requests.ts';
@@ -68,9 +68,12 @@ function describeIdle(history: SceneHistory, w: World, p: number): Description {
   return {
     name: `${letterOf(owner, history.k.you)}’s buffer`,
     state: w.unsent[owner] === 0 ? `as written to page ${p}` : `not yet written to page ${p}`,
-    since: '',
+    since: behindWords(buffersBehind(history, w, p, owner)),
   };
 }
+
+const behindWords = (more: number): string =>
+  more === 0 ? '' : `behind it ${more} more ${more === 1 ? 'buffer is' : 'buffers are'} meant for the page`;
 
 export function describeRequest(w: World, p: number): Description | undefined {
   const r = requestOf(w, p);
@@ -118,6 +121,10 @@ export function describeBlock(w: World, p: number): Description {
     name: `block ${p}`,
     state: unlike === '' ? state : `${state}; ${unlike}`,
     since:
-      number === 0 ? 'as at the start' : `safe since ${exactText(w.durableAt[p])}, ${requestText(number)}`,
+      number > 0
+        ? `safe since ${exactText(w.durableAt[p])}, ${requestText(number)}`
+        : w.durableAt[p] > 0
+          ? `empty since ${exactText(w.durableAt[p])}, in a new file system`
+          : 'as at the start',
   };
 }

@@ -12,14 +12,15 @@ import {
   PANEL,
   REMARK,
   SOLID,
+  START,
   STRATUM_CACHE,
 } from '../pen.ts';
 import type { Aftermath } from './aftermath.ts';
 import { tearY } from './armed.ts';
-import { drawCaptions } from './captions.ts';
+import { drawCaptions, LEFT } from './captions.ts';
 import type { Frame } from './frame.ts';
 import { blockTop } from './mirror.ts';
-import { type Legs, lookAtLegs } from './mirrorLeft.ts';
+import { type Legs, lookAtLegs, rootLeg } from './mirrorLeft.ts';
 import { between, DARKEN_MS, easeOut } from './motion.ts';
 import { sectorRole } from './sector.ts';
 import { slimX, underLens } from './sight.ts';
@@ -46,9 +47,19 @@ export function drawDowned(f: Frame, after: Aftermath, since: number) {
   drawTear(f, y);
   if (after.kind === 'cut') drawRemains(f, after, darkened);
   drawSurvivors(f, after);
+  drawRoot(f);
   if (layout.arrangement === 'strip') drawSlimVerdicts(f);
   if (layout.arrangement === 'phone') drawChipVerdicts(f);
 }
+
+/** Left of the blocks: whose root is taken, where a mirror's legs have not the same. */
+function drawRoot(f: Frame) {
+  const leg = rootLeg(f);
+  if (leg < 0 || f.layout.arrangement === 'phone') return;
+  f.pen.text(LEFT, f.layout.blockCrcY, ROOTS[leg] as string, REMARK, INK, START, 0);
+}
+
+const ROOTS = ['leg 1’s root', 'leg 2’s root'];
 
 /** Strata one after the other, each in its part of the time. */
 function drawDark(f: Frame, bottom: number, darkened: number) {

@@ -51,7 +51,7 @@ export const SCENE_WIDTH = 1120;
 export const MAX_SCALE = 1.35;
 /** Narrower scenes show one page at a time. */
 export const PHONE = 700;
-export const BAND = 22;
+const BAND = 22;
 export const LABELS_RIGHT = 168;
 /** Left edge of the pages where there are labels. */
 export const COLUMNS = 180;

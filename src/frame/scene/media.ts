@@ -1,6 +1,7 @@
 import { blockOf } from '../../sim/blocks.ts';
-import { durableVersion } from '../../sim/durable.ts';
+import { durableVersion, survivorOf } from '../../sim/durable.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
+import type { World } from '../../sim/world.ts';
 import {
   BAD,
   BAD_TEXT,
@@ -26,7 +27,7 @@ import { blockTop, isLate, slotTop } from './mirror.ts';
 import { drawDifferences, drawSigns, shownDifference } from './mirrorMarks.ts';
 import { COMMIT_MS, DESTAGE_MS, easeIn, mix } from './motion.ts';
 import { drawSectors, sectorRole } from './sector.ts';
-import { failsNow, failsOnAll, failsOnMedia, isThere, onMedia, survives } from './surviving.ts';
+import { failsNow, failsOnAll, failsOnMedia, isThere, onMedia } from './surviving.ts';
 import { instantText, requestText, sumText, uncommittedText } from './words.ts';
 
 /** An uncommitted version stands behind the one that counts, so much up and to the right; a mirror's rows are closer. */
@@ -114,21 +115,21 @@ function drawBlock(
 }
 
 function drawWhole(f: Frame, x: number, y: number, filled: number, b: number, leg: number, dash: Dash) {
-  const { pen, layout, k } = f;
+  const { pen, layout, w, k } = f;
   const own = leg * k.blocks + b;
   const role: Role = failsOnMedia(f, b, leg) ? BAD : INK;
   pen.rect(x, y, layout.tile, layout.blockHeight, 2, LINE, NONE, 0, SOLID);
-  drawSectors(f, x, y + 1, layout.cell, filled, survives(f, own), own * k.sectors, k.sectors);
+  drawSectors(f, x, y + 1, layout.cell, filled, survivorOf(w, k, own), own * k.sectors, k.sectors);
   pen.rect(x, y, layout.tile, layout.blockHeight, 2, NONE, role, role === BAD ? 2.4 : 1.5, dash);
 }
 
 /** The block that counts, in front and low: colours only. */
 function drawLow(f: Frame, x: number, b: number, leg: number) {
-  const { pen, layout, k } = f;
+  const { pen, layout, w, k } = f;
   const high = low(f);
   const own = leg * k.blocks + b;
   const y = blockTop(layout, leg) + layout.blockHeight - high;
-  const stamps = survives(f, own);
+  const stamps = survivorOf(w, k, own);
   const role: Role = failsOnMedia(f, b, leg) ? BAD : INK;
   pen.rect(x, y, layout.tile, high, 2, LINE, NONE, 0, SOLID);
   for (let s = 0; s < k.sectors; s++) {
@@ -161,11 +162,15 @@ function drawVerdict(f: Frame, p: number, b: number, fails: (f: Frame, b: number
   drawSigns(f, x, w.summed[b] === 1, one, other, differ, late);
 }
 
+/** Since when a block that no request has written is what it is: the start, or a new file system. */
+export const unwrittenText = ({ durableAt }: World, p: number): string =>
+  durableAt[p] === 0 ? 'start' : `new, ${instantText(durableAt[p])}`;
+
 function drawSafe(f: Frame, x: number, p: number) {
   const { pen, layout, w } = f;
   const number = w.durableReq[p];
   const at = safeX(f, x);
-  if (number === 0) return pen.text(at, layout.safeY, 'start', SMALL, INK2, START, 0);
+  if (number === 0) return pen.text(at, layout.safeY, unwrittenText(w, p), SMALL, INK2, START, 0);
   if (onPhone(f)) pen.text(at, layout.safeY, 'safe since', SMALL, INK2, START, 0);
   pen.text(onPhone(f) ? at + 58 : at, layout.safeY, instantText(w.durableAt[p]), SMALL, INK2, START, 0);
   if (!onPhone(f)) pen.text(x + layout.tile - 1, layout.safeY, requestText(number), SMALL, INK2, END, 0);

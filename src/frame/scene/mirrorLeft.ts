@@ -1,7 +1,42 @@
-import { durableOf, survivorCrc, survivorOf } from '../../sim/durable.ts';
+import {
+  cacheSurvives,
+  durableMeta,
+  durableOf,
+  durableVersion,
+  metaNamed,
+  survivor,
+  survivorCrc,
+  survivorOf,
+} from '../../sim/durable.ts';
+import { metaAt, pointerVersion } from '../../sim/metadata.ts';
 import type { World } from '../../sim/world.ts';
 import type { Frame } from './frame.ts';
 import { differing } from './mirrorMarks.ts';
+
+/** A machine, as far as one must know it to read what an accident left. */
+interface Remains {
+  readonly w: World;
+  readonly k: Frame['k'];
+}
+
+/** The leg whose root the mount takes, where the other leg's is another; -1: they have the same. */
+export function rootLeg({ w, k }: Remains): number {
+  const meta = k.legs === 1 ? -1 : durableMeta(w, k);
+  if (meta < 0) return -1;
+  const first = survivor(w, k, k.rootBlock);
+  if (first === survivor(w, k, k.blocks + k.rootBlock)) return -1;
+  return first === survivor(w, k, meta) ? 0 : 1;
+}
+
+/** The same, if the other leg's root names another version of page p; else -1. */
+export function rootLegOf({ w, k }: Remains, p: number): number {
+  const leg = rootLeg({ w, k });
+  if (leg < 0) return -1;
+  const meta = metaNamed(w, k, survivor(w, k, (1 - leg) * k.blocks + k.rootBlock));
+  if (meta < 0) return -1;
+  const pointers = cacheSurvives(w, k, meta) ? w.metaCached : w.metaMedia;
+  return pointerVersion(pointers[metaAt(k, meta) + p]) === durableVersion(w, k, p) ? -1 : leg;
+}
 
 /** What an accident left of a page's block on each leg, and which the mount reads. */
 export interface Legs {
@@ -17,7 +52,7 @@ export interface Legs {
 const found: Legs = { block: -1, read: 0, fails: [false, false], differ: 0 };
 
 /** Borrowed: good until the next call. */
-export function lookAtLegs({ w, k }: { readonly w: World; readonly k: Frame['k'] }, p: number): Legs {
+export function lookAtLegs({ w, k }: Remains, p: number): Legs {
   const { block, summed, sum } = durableOf(w, k, p);
   found.read = block >= k.blocks ? 1 : 0;
   found.block = block < 0 ? -1 : block - found.read * k.blocks;

@@ -1,10 +1,11 @@
 import { blockOf, legsDisagree } from '../../sim/blocks.ts';
+import { survivorOf } from '../../sim/durable.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { BAD, BAD_TEXT, END, INK, INK2, MIDDLE, MONO_STRONG, NONE, SMALL, SOLID, STRONG } from '../pen.ts';
 import type { Frame } from './frame.ts';
 import { drawCross, drawSmallTick, drawTick } from './glyphs.ts';
 import { cachedVersion } from './slots.ts';
-import { isThere, survives } from './surviving.ts';
+import { isThere } from './surviving.ts';
 import { numberText } from './words.ts';
 
 /** From one leg's sign to the other's, and from a sign to its leg's number. */
@@ -13,9 +14,9 @@ const NUMBER = 8;
 
 /** Mask of the sectors of block b of which the legs' media would leave different bytes, where both show it. */
 export function shownDifference(f: Frame, p: number, b: number): number {
-  const { k } = f;
+  const { w, k } = f;
   if (k.legs === 1 || !isThere(f, p, b, 0) || !isThere(f, p, b, 1)) return 0;
-  return differing(survives(f, b), b, survives(f, k.blocks + b), k.blocks + b, k.sectors);
+  return differing(survivorOf(w, k, b), b, survivorOf(w, k, k.blocks + b), k.blocks + b, k.sectors);
 }
 
 /** Mask of the sectors that two blocks hold differently. */

@@ -7,6 +7,7 @@ import type { Evidence } from './evidence.ts';
 import type { Frame, Over } from './frame.ts';
 import { drawCross, drawHeadDown } from './glyphs.ts';
 import { filledOf, setBack } from './media.ts';
+import { blockTop, slotTop } from './mirror.ts';
 import { between, MISMATCH_MS } from './motion.ts';
 import { drawPen, storeWidth, storeX, storeY } from './pens.ts';
 import { cachedVersion } from './slots.ts';
@@ -25,7 +26,7 @@ function drawMismatch(f: Frame, found: Evidence) {
   const age = f.ageMs(log.at(found.mismatch));
   const shown = view.reducedMotion ? 1 : between(age, 0, MISMATCH_MS);
   drawVeil(f, found.page, 1 - (1 - REST) * between(shown, 0, 0.25), true);
-  const to = landingOf(f, found.page);
+  const to = landingOf(f, found);
   drawPen(f, log.actor(found.store), found.page, found.sector, between(shown, 0, 0.2));
   drawThread(f, found, to, between(shown, 0.15, 0.5));
   if (shown < 0.5) return;
@@ -46,12 +47,12 @@ interface Landing {
 }
 const landing: Landing = { top: 0, height: 0, seen: 0, shift: 0, inCache: false };
 
-function landingOf(f: Frame, p: number): Landing {
+function landingOf(f: Frame, { page: p, leg }: Evidence): Landing {
   const { w, k } = f;
-  const inCache = !k.plp && cachedVersion(w, p) === w.newest[p];
+  const inCache = !k.plp && cachedVersion(w, p, leg * k.blocks) === w.newest[p];
   const behind = !inCache && w.newest[p] !== w.committed[p];
   landing.inCache = inCache;
-  landing.top = inCache ? f.layout.slotY : f.layout.blockY - (behind ? setBack(f) : 0);
+  landing.top = inCache ? slotTop(f.layout, leg) : blockTop(f.layout, leg) - (behind ? setBack(f) : 0);
   landing.height = inCache ? f.layout.slotHeight : f.layout.blockHeight;
   landing.seen = behind ? filledOf(f) : landing.height - 2;
   landing.shift = behind ? setBack(f) : 0;
@@ -80,10 +81,11 @@ function drawThread(f: Frame, found: Evidence, to: Landing, grown: number) {
 function drawLanded(f: Frame, found: Evidence, to: Landing) {
   const { layout, w, k } = f;
   const b = blockOf(found.page, w.newest[found.page]);
+  const own = found.leg * k.blocks + b;
   const stamps = to.inCache ? w.cache : w.media;
   for (let s = 0; s < k.sectors; s++) {
     if ((found.sectors & (1 << s)) !== 0)
-      drawChangedSector(f, sectorX(f, found, s) + to.shift, to.top + 1, to.seen, stamps[b * k.sectors + s]);
+      drawChangedSector(f, sectorX(f, found, s) + to.shift, to.top + 1, to.seen, stamps[own * k.sectors + s]);
   }
   drawComparison(
     f,

@@ -1,11 +1,12 @@
 import { DOWN, RUNNING } from '../../sim/registers.ts';
+import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
 import { directWriter, readsAside, readsBuffer } from './source.ts';
 import { durationText, letterOf } from './words.ts';
 
 /** A page's state in words: also the name of its cell for those who do not see it. */
 export function pageState(w: World, p: number): string {
-  if (w.reg[DOWN] !== RUNNING) return FOUND[w.verdict[p]] ?? '';
+  if (w.reg[DOWN] !== RUNNING) return VERDICT_NAMES[w.verdict[p]] ?? '';
   const parts: string[] = [];
   if (w.wb[p]) {
     const number = w.reqNumber[p];
@@ -24,9 +25,6 @@ export function asideName(w: World, p: number): string {
   const buffer = `${letterOf(writer, w.dims.processes - 1)}’s buffer`;
   return readsBuffer(w, p) ? buffer : `a copy of ${buffer}`;
 }
-
-/** After an accident: what recovery finds. */
-const FOUND = ['', 'intact', 'an old version', 'lost an fsynced store', 'checksum error', 'mixed or torn'];
 
 export function pageSince(w: World, t: number, p: number): string {
   if (w.reg[DOWN] !== RUNNING) return '';

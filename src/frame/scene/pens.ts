@@ -41,7 +41,7 @@ export function laneX(f: Frame, i: number, page: number): number {
   return f.x(page) + f.layout.tile + (f.layout.gap * (i + 0.85)) / lanes;
 }
 
-export function laneY(f: Frame, i: number): number {
+function laneY(f: Frame, i: number): number {
   const { mmuY, tileY, ghostY, processes } = f.layout;
   if (isDirect(f, i)) return ghostY - 11 + (4 * i) / Math.max(3, processes - 1);
   // On a phone the sentences are below the page.

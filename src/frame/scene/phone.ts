@@ -1,3 +1,4 @@
+import { DOWN, RUNNING } from '../../sim/registers.ts';
 import {
   BAD,
   BODY,
@@ -67,7 +68,8 @@ function drawChip(f: Frame, p: number, x: number, top: number) {
     pen.rect(x + s * cell + 0.5, y, cell - 1, BAR, 0, sectorRole(f, stamp, stale), NONE, 0, SOLID);
   }
   const idle = !w.dirty[p] && !w.wb[p];
-  const bad = anyLegFails(w, p);
+  // After an accident its verdict tells, and red is what the verdict says.
+  const bad = w.reg[DOWN] === RUNNING && anyLegFails(w, p);
   pen.rect(x, y, wide, BAR, 2, NONE, bad ? BAD : idle ? LINE2 : INK, bad ? 2.4 : idle ? 1 : 1.5, SOLID);
   if (w.wb[p]) pen.rect(x, y + BAR + 2.5, wide, 3.5, 0, INK, NONE, 0, SOLID);
   if (w.dirty[p]) pen.stipple(x, y + BAR + (w.wb[p] ? 5.5 : 1.5), wide, 4, INK);

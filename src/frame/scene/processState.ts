@@ -31,24 +31,24 @@ import { durationText } from './words.ts';
 
 /** What a process is doing, as its label says it. */
 export const RUNNING = 0;
-export const IN_FAULT = 1;
-export const IN_WRITE = 2;
-export const COPIES_PAGE = 3;
+const IN_FAULT = 1;
+const IN_WRITE = 2;
+const COPIES_PAGE = 3;
 export const WAITS = 4;
 export const THROTTLED = 5;
-export const IN_FSYNC = 6;
-export const STARTS_WRITEBACK = 7;
-export const HAS_STOPPED = 8;
+const IN_FSYNC = 6;
+const STARTS_WRITEBACK = 7;
+const HAS_STOPPED = 8;
 export const YOU_IDLE = 9;
 /** Killed, or the whole machine is down. */
 export const IS_GONE = 10;
-export const IN_DIRECT = 11;
+const IN_DIRECT = 11;
 /** In the rest of a call with O_SYNC. */
-export const IN_SYNC = 12;
+const IN_SYNC = 12;
 /** Of an fsync: once what is tagged is written (until then IN_FSYNC), all is waited for, then the commit, or the FLUSH. */
-export const FSYNC_WAITS = 13;
-export const FSYNC_COMMITS = 14;
-export const FSYNC_FLUSHES = 15;
+const FSYNC_WAITS = 13;
+const FSYNC_COMMITS = 14;
+const FSYNC_FLUSHES = 15;
 
 /** Names of the states, for styles. */
 export const STATE_NAMES = [

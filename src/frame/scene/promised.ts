@@ -1,4 +1,4 @@
-import { standing } from '../../figures/promises.ts';
+import { promisedSectors, standing } from '../../figures/promises.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { DOTTED, END, INK, INK2, NONE, SMALL, SOLID } from '../pen.ts';
 import type { Frame } from './frame.ts';
@@ -24,7 +24,7 @@ export function drawPromises(f: Frame) {
     pen.part('block', p);
     pen.begin();
     pen.circle(x, y, RADIUS);
-    pen.paint(NONE, INK, 1.3, left === owedSectors(f, p) ? SOLID : DOTTED);
+    pen.paint(NONE, INK, 1.3, left === promisedSectors(w, k, p) ? SOLID : DOTTED);
     pen.text(
       x - RADIUS - 3,
       layout.blockCrcY,
@@ -35,11 +35,4 @@ export function drawPromises(f: Frame) {
       0,
     );
   }
-}
-
-/** Of how many sectors something was promised. */
-function owedSectors({ w, k }: Frame, p: number): number {
-  let count = 0;
-  for (let s = p * k.sectors; s < (p + 1) * k.sectors; s++) if (w.owed[s] !== 0) count++;
-  return count;
 }

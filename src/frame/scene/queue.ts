@@ -52,7 +52,7 @@ function drawChip(f: Frame, r: number, place: number, slot: number) {
 const texts = new Map<number, { key: string; crc: number; words: string }>();
 
 /** What is being done for the request, and the checksum that goes with it. */
-export function chipWords(f: Frame, r: number, place: number, slot: number): string {
+function chipWords(f: Frame, r: number, place: number, slot: number): string {
   const { w, k } = f;
   const verb = slot >= 0 ? slotVerb(f, slot) : place > 1 ? ordinalText(place + 1) : 'WRITE';
   const count = w.reqCount[r];

@@ -20,7 +20,7 @@ import { CROWDED_MS, SENTENCE_MS } from './motion.ts';
 /** Events looked at, at most, whatever the speed: what lies further back has no accent. */
 const MOST = 512;
 /** Marks on PTEs at a time. */
-export const MARKS = 24;
+const MARKS = 24;
 /** No such event lately. */
 export const NO_EVENT = -1;
 const NEVER = Number.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ export function slotOf(w: World, request: number, leg = 0): number {
 }
 
 /** A request's place in a leg's queue; NOWHERE: it is not in it. */
-export function queuePlace(w: World, request: number, leg = 0): number {
+function queuePlace(w: World, request: number, leg = 0): number {
   const base = leg === 0 ? 0 : requestsOf(w.dims);
   let place = 0;
   for (let r1 = w.reg[QUEUE_HEAD1 + leg * SECOND_LEG]; r1 !== 0; r1 = w.reqNext[base + r1 - 1]) {

@@ -9,8 +9,6 @@ import { drawCopies } from './copies.ts';
 import { Frame, type Over } from './frame.ts';
 import { drawGates } from './gates.ts';
 import { drawHeadings } from './headings.ts';
-import type { Arrangement } from './layout.ts';
-import { drawLens, drawLifted } from './lens.ts';
 import { drawMap } from './map.ts';
 import { drawMedia } from './media.ts';
 import { drawMetadata } from './metadata.ts';
@@ -24,8 +22,6 @@ import { drawRemarks } from './remarks.ts';
 import { columnsLeft } from './sight.ts';
 import { drawSlots } from './slots.ts';
 import { drawGrounds, drawLines, drawPanels } from './strata.ts';
-import { drawStrip } from './strip.ts';
-import { drawStripCaptions } from './stripCaptions.ts';
 import { drawTiles } from './tiles.ts';
 import { drawVeil } from './veil.ts';
 import { NO_HOVER, type SceneHistory, type SceneView } from './view.ts';
@@ -38,6 +34,7 @@ const frame = new Frame();
 /**
  * Draws the machine at t: a function of the world after all steps due by t, of the log up to t,
  * and of how one looks at it. Nothing is kept from frame to frame but texts made once.
+ * `strip` draws a strip with a lens (withLens.ts): given by the caller, since few runs have so many pages.
  */
 export function drawScene(
   pen: Pen,
@@ -46,23 +43,20 @@ export function drawScene(
   w: World,
   t: Ns,
   over?: Over | undefined,
+  strip?: ((f: Frame) => void) | undefined,
 ) {
   const f = frame;
   f.begin(pen, view, history, w, t, over);
   drawGrounds(f);
-  if (view.layout.map) drawMap(f);
-  DRAWN[view.layout.arrangement](f);
+  const { arrangement } = view.layout;
+  if (arrangement === 'columns') drawSideBySide(f);
+  else if (arrangement === 'phone') drawOnPhone(f);
+  else strip?.(f);
   over?.(f);
-  if (!f.evidence && view.hoverPage !== NO_HOVER && view.layout.arrangement === 'columns') {
+  if (!f.evidence && view.hoverPage !== NO_HOVER && arrangement === 'columns') {
     drawVeil(f, view.hoverPage, UNDER_HOVER, false);
   }
 }
-
-const DRAWN: Readonly<Record<Arrangement, (f: Frame) => void>> = {
-  columns: drawSideBySide,
-  strip: drawWithLens,
-  phone: drawOnPhone,
-};
 
 function drawSideBySide(f: Frame) {
   clipColumns(f);
@@ -77,22 +71,8 @@ function drawSideBySide(f: Frame) {
   f.pen.restore();
 }
 
-function drawWithLens(f: Frame) {
-  clipColumns(f);
-  drawStrip(f);
-  if (f.view.hoverPage !== NO_HOVER) drawLifted(f, f.view.hoverPage);
-  drawLens(f);
-  f.pen.restore();
-  drawLines(f);
-  drawStripCaptions(f);
-  if (f.k.legs > 1) drawLegCaptions(f);
-  drawMetadata(f);
-  clipColumns(f);
-  drawColumns(f);
-  f.pen.restore();
-}
-
 function drawOnPhone(f: Frame) {
+  if (f.layout.map) drawMap(f);
   drawLines(f);
   drawPhonePages(f);
   if (f.k.legs > 1) drawLegNumbers(f);
@@ -100,12 +80,14 @@ function drawOnPhone(f: Frame) {
   drawPhonePage(f);
 }
 
-function clipColumns({ pen, layout }: Frame) {
+/** Until the matching restore: nothing beside the columns. */
+export function clipColumns({ pen, layout }: Frame) {
   const left = columnsLeft(layout);
   pen.clip(left, 0, layout.width - left, layout.height);
 }
 
-function drawColumns(f: Frame) {
+/** All pages that are drawn in full. */
+export function drawColumns(f: Frame) {
   const phone = f.layout.arrangement === 'phone';
   if (!phone) drawHeadings(f);
   if (!phone) drawRail(f);

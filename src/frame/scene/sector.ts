@@ -60,7 +60,7 @@ export function drawSector(
 }
 
 /** Letter and count on a sector's ground; on a phone, where sectors are wide, larger. */
-export function drawWriter(f: Frame, middle: number, y: number, h: number, stamp: number, role: Role) {
+function drawWriter(f: Frame, middle: number, y: number, h: number, stamp: number, role: Role) {
   const letter = letterOf(stampProcess(f.k, stamp), f.k.you);
   const nth = stampStore(f.k, stamp);
   const counted = h >= 20 && nth <= MOST_SHOWN;

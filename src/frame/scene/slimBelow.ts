@@ -1,5 +1,5 @@
 import { blockOf } from '../../sim/blocks.ts';
-import { durableVersion } from '../../sim/durable.ts';
+import { durableVersion, survivorOf } from '../../sim/durable.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import {
   BAD,
@@ -16,6 +16,7 @@ import {
   SOLID,
   TILE,
 } from '../pen.ts';
+import { bufferAt, hasBuffers } from './buffers.ts';
 import type { Frame } from './frame.ts';
 import { drawCross, drawSmallTick } from './glyphs.ts';
 import { blockTop, isLate, slotTop } from './mirror.ts';
@@ -23,20 +24,24 @@ import { drawSlimSign } from './mirrorMarks.ts';
 import { readsPage } from './requests.ts';
 import { drawSlimSectors } from './slim.ts';
 import { cachedVersion, failsInCache } from './slots.ts';
-import { readsAside, sourceFrom } from './source.ts';
-import { failsOnMedia, isThere, survives } from './surviving.ts';
+import { readsAside, readsBuffer, sourceFrom } from './source.ts';
+import { failsOnMedia, isThere } from './surviving.ts';
 
 /** A block that does not count yet stands behind, so much higher. */
 const SET_BACK = 4;
 
-/** The strip's bounce copies: a dashed ghost with what the device reads, or its dotted place. */
+/** The strip's bounce copies: a dashed ghost with what the device reads, or its dotted place; solid, a process's own buffer. */
 export function drawSlimCopy(f: Frame, p: number, x: number) {
   const { pen, layout, w, k } = f;
   const { ghostY: y, ghostHeight: h } = layout;
   pen.part('copy', p);
-  if (!readsAside(w, p)) return pen.rect(x + 1, y + 3, layout.slim - 2, h - 6, 1, NONE, EDGE, 1, DOTTED);
-  drawSlimSectors(f, x, y, layout.slim, h, w.frames, sourceFrom(w, p), k.sectors, false);
-  pen.rect(x, y, layout.slim, h, 1, NONE, INK, 1.4, DASHED);
+  const aside = readsAside(w, p);
+  const owner = hasBuffers(k) ? bufferAt(f.history, w, p) : -1;
+  if (!aside && owner < 0) return pen.rect(x + 1, y + 3, layout.slim - 2, h - 6, 1, NONE, EDGE, 1, DOTTED);
+  const from = aside ? sourceFrom(w, p) : k.bufferFrame[owner] * k.sectors;
+  drawSlimSectors(f, x, y, layout.slim, h, w.frames, from, k.sectors, false);
+  const dash = aside && !readsBuffer(w, p) ? DASHED : SOLID;
+  pen.rect(x, y, layout.slim, h, 1, NONE, aside ? INK : LINE2, aside ? 1.4 : 1, dash);
 }
 
 /** What the device is reading for a page, or has of it in its write cache; of a mirror in a row a leg. */
@@ -81,7 +86,7 @@ export function drawSlimBlock(f: Frame, p: number, x: number) {
 
 /** Whether what it shows of a leg fails. */
 function drawLegBlock(f: Frame, p: number, x: number, counts: number, newest: number, leg: number): boolean {
-  const { pen, layout, k } = f;
+  const { pen, layout, w, k } = f;
   const { blockHeight: h, slim } = layout;
   const y = blockTop(layout, leg);
   const two = newest !== counts && isThere(f, p, newest, leg);
@@ -90,19 +95,19 @@ function drawLegBlock(f: Frame, p: number, x: number, counts: number, newest: nu
   const fails = !late && failsOnMedia(f, counts, leg);
   const own = leg * k.blocks + counts;
   pen.rect(x, y, slim, h, 1, LINE, NONE, 0, SOLID);
-  if (!late) drawSlimSectors(f, x, y, slim, h, survives(f, own), own * k.sectors, k.sectors, false);
+  if (!late) drawSlimSectors(f, x, y, slim, h, survivorOf(w, k, own), own * k.sectors, k.sectors, false);
   pen.rect(x, y, slim, h, 1, NONE, fails ? BAD : INK, fails ? 2.4 : 1.3, late ? DOTTED : SOLID);
   return fails || (two && failsOnMedia(f, newest, leg));
 }
 
 function drawBehind(f: Frame, x: number, b: number, leg: number) {
-  const { pen, layout, k } = f;
+  const { pen, layout, w, k } = f;
   const { slim, blockHeight: h } = layout;
   const y = blockTop(layout, leg) - SET_BACK;
   const left = x + Math.min(2, layout.step - slim);
   const own = leg * k.blocks + b;
   const role = failsOnMedia(f, b, leg) ? BAD : INK;
-  drawSlimSectors(f, left, y, slim, h, survives(f, own), own * k.sectors, k.sectors, false);
+  drawSlimSectors(f, left, y, slim, h, survivorOf(w, k, own), own * k.sectors, k.sectors, false);
   pen.rect(left, y, slim, h, 1, NONE, role, role === BAD ? 2 : 1.2, DASHED);
 }
 

@@ -1,5 +1,5 @@
 import { blockCrc, blockOf } from '../../sim/blocks.ts';
-import { crcOfStamps } from '../../sim/crc32c.ts';
+import { survivorCrc } from '../../sim/durable.ts';
 import { CACHED } from '../../sim/registers.ts';
 import type { Frame } from './frame.ts';
 import { isLate } from './mirror.ts';
@@ -8,18 +8,13 @@ import { isLate } from './mirror.ts';
 export const isThere = (f: Frame, p: number, b: number, leg: number): boolean =>
   onMedia(f, leg * f.k.blocks + b) && !(b === blockOf(p, f.w.newest[p]) && isLate(f.w, p, leg));
 
-/** What survives a cut: with power-loss protection the cache does too. */
-export function survives(f: Frame, b: number): Uint8Array | Uint32Array {
-  return f.k.plp && f.w.cached[b] & CACHED ? f.w.cache : f.w.media;
-}
-
 export const onMedia = (f: Frame, b: number): boolean => f.k.plp || (f.w.cached[b] & CACHED) === 0;
 
 /** Whether what would survive of a block on a leg differs from its checksum: computed and compared. */
 export function failsOnMedia(f: Frame, b: number, leg = 0): boolean {
   const { w, k } = f;
   const own = leg * k.blocks + b;
-  return w.summed[b] === 1 && crcOfStamps(survives(f, own), own * k.sectors, k.sectors) !== w.blockSum[b];
+  return w.summed[b] === 1 && survivorCrc(w, k, own) !== w.blockSum[b];
 }
 
 /** The same of what a reader would get from the leg now: from its cache, if it is there. */

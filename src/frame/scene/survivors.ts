@@ -20,6 +20,7 @@ import type { Aftermath } from './aftermath.ts';
 import { drawChangedSector } from './changed.ts';
 import type { Frame } from './frame.ts';
 import { drawCross, drawHeadRight } from './glyphs.ts';
+import { unwrittenText } from './media.ts';
 import { blockTop } from './mirror.ts';
 import { type Legs, lookAtLegs, mountWords } from './mirrorLeft.ts';
 import { drawBoxes, drawSigns } from './mirrorMarks.ts';
@@ -110,7 +111,7 @@ function drawSince(f: Frame, { kind }: Aftermath, p: number, block: number, x: n
   const number = w.blockReq[block];
   const words =
     number === 0
-      ? 'start'
+      ? unwrittenText(w, p)
       : number === w.durableReq[p]
         ? instantText(w.durableAt[p])
         : kind === 'cut'

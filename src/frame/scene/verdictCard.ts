@@ -4,8 +4,9 @@ import { NO_SECTOR } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import { CRASHED, DOWN, LIES } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
-import { INTACT, LOST, OLDER, TORN } from '../../sim/verdict.ts';
+import { INTACT, isBad, LOST, OLDER, TORN, UNREADABLE } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
+import { lookAtLegs, rootLegOf } from './mirrorLeft.ts';
 import { letterOf, requestText, shortSum } from './words.ts';
 
 /** What recovery says of a page: what a program reads there, why, and what had been promised. */
@@ -32,11 +33,14 @@ export interface Whereabouts {
   readonly uncommitted: boolean;
 }
 
-export const VERDICT_TITLES = ['', 'Intact', 'Old version', 'Lost write', 'Checksum error', 'Mixed'] as const;
-
-/** Whether what somebody relied on is broken. */
-export const isBad = (verdict: number): boolean =>
-  verdict !== INTACT && verdict !== OLDER && verdict !== TORN;
+const VERDICT_TITLES = [
+  '',
+  'Intact',
+  'Older version',
+  'Lost write',
+  'Checksum error',
+  'Torn or mixed',
+] as const;
 
 /** Page p of a machine that is down. `changed`: a mask of the sectors that a store changed in flight. */
 export function cardOf(
@@ -54,8 +58,8 @@ export function cardOf(
     event,
     title: found.named ? VERDICT_TITLES[found.verdict] : 'Unreadable',
     bad: isBad(found.verdict),
-    reads: readsText(history, w, p, found),
-    because: because(w, found, where, changed),
+    reads: `${readsText(history, w, p, found)}${fromLeg(history, w, p)}`,
+    because: `${byRoot(history, w, p)}${because(w, found, where, changed)}`,
     expected: expected(history, w, p, found),
   };
 }
@@ -63,19 +67,38 @@ export function cardOf(
 /** The newest store that a program finds in the page, or, if one is lost, what it finds in its place. */
 function readsText(history: History, w: World, p: number, found: Finding): string {
   const { block } = durableOf(w, history.k, p);
-  if (isBad(found.verdict) && found.verdict !== LOST) return 'EIO';
+  if (found.verdict === UNREADABLE) return 'EIO';
   const stamps = survivorOf(w, history.k, block);
-  const { sectors } = history.k;
-  if (found.verdict === LOST) return stampText(history, stamps[block * sectors + found.sector]);
+  const from = block * history.k.sectors;
+  return stampText(
+    history,
+    found.verdict === LOST ? stamps[from + found.sector] : newestOf(history, stamps, from),
+  );
+}
+
+/** Of a mirror whose legs hold the block differently: the one that the mount reads. */
+function fromLeg({ k }: History, w: World, p: number): string {
+  const { differ, read } = lookAtLegs({ w, k }, p);
+  return differ === 0 || w.verdict[p] === UNREADABLE ? '' : `, leg ${read + 1}`;
+}
+
+/** Of a mirror whose roots name different versions: whose was taken. What fails its checksum has no room for it. */
+function byRoot({ k }: History, w: World, p: number): string {
+  const leg = rootLegOf({ w, k }, p);
+  return leg < 0 || w.verdict[p] === UNREADABLE ? '' : `leg ${leg + 1}’s root: `;
+}
+
+/** Of a page's stamps, from a place in an array, that of the latest store; 0: nobody ever stored. */
+function newestOf(history: History, stamps: ArrayLike<number>, from: number): number {
+  const { k } = history;
   let newest = 0;
-  let newestEvent = -1;
-  for (let s = 0; s < sectors; s++) {
-    const stamp = stamps[block * sectors + s];
-    const e =
-      stamp === 0 ? -1 : history.storeEvent(stampProcess(history.k, stamp), stampStore(history.k, stamp));
-    if (e > newestEvent) [newest, newestEvent] = [stamp, e];
+  let latest = -1;
+  for (let i = from; i < from + k.sectors; i++) {
+    const stamp = stamps[i] as number;
+    const e = stamp === 0 ? -1 : history.storeEvent(stampProcess(k, stamp), stampStore(k, stamp));
+    if (e > latest) [newest, latest] = [stamp, e];
   }
-  return stampText(history, newest);
+  return newest;
 }
 
 function stampText({ k }: History, stamp: number): string {
@@ -115,18 +138,6 @@ function expected(history: History, w: World, p: number, found: Finding): string
   const broken = isBad(found.verdict) && found.sector !== NO_SECTOR && found.owed !== 0;
   if (broken) return `${stampText(history, found.owed)} in s${found.sector}`;
   if (found.verdict === INTACT) return 'this';
-  return newestOwed(history, w, p);
-}
-
-/** The newest store of the page that was promised, or a later one. */
-function newestOwed(history: History, w: World, p: number): string {
-  const { k } = history;
-  let newest = 0;
-  let newestEvent = -1;
-  for (let s = 0; s < k.sectors; s++) {
-    const stamp = w.owed[p * k.sectors + s];
-    const e = stamp === 0 ? -1 : history.storeEvent(stampProcess(k, stamp), stampStore(k, stamp));
-    if (e > newestEvent) [newest, newestEvent] = [stamp, e];
-  }
+  const newest = newestOf(history, w.owed, p * history.k.sectors);
   return newest === 0 ? 'any version' : `${stampText(history, newest)} or later`;
 }

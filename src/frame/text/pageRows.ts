@@ -6,7 +6,7 @@ import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
 import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
-import { findingReason } from '../inspector/reportDown.ts';
+import { findingReason } from '../inspector/reportSurvivor.ts';
 import { describe } from '../scene/describe.ts';
 import { ofLegs } from '../scene/describeLegs.ts';
 import { legFails } from '../scene/mirror.ts';

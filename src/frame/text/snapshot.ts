@@ -13,8 +13,8 @@ import {
 } from '../../sim/registers.ts';
 import { VERDICT_NAMES } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
+import { accidentText } from '../inspector/accidents.ts';
 import { plural } from '../inspector/names.ts';
-import { accidentText } from '../inspector/reportDown.ts';
 import type { SceneHistory } from '../scene/view.ts';
 import { deviceRows, type Row } from './deviceRows.ts';
 import { type PageRow, pageRows } from './pageRows.ts';

@@ -148,15 +148,21 @@ function describeCut(tables: StripTables, ns: Ns): Description | null {
 function describeSample(strip: CutStrip, i: number): Description {
   if (strip.down[i]) return { title: 'the machine is down: nothing to cut', more: '' };
   const torn = strip.torn[i] > 0 ? `${count(strip.torn[i], 'page')} torn or mixed` : '';
-  const allowed = strip.allowed[i] > 0 ? `${count(strip.allowed[i], 'store')} that nobody was promised` : '';
+  const allowed = strip.allowed[i] > 0 ? `the newest store of ${count(strip.allowed[i], 'sector')}` : '';
   if (strip.lost[i] > 0 || strip.unreadable[i] > 0) {
-    const lost = strip.lost[i] > 0 ? count(strip.lost[i], 'fsynced store') : '';
-    const unreadable = strip.unreadable[i] > 0 ? `${count(strip.unreadable[i], 'page')} unreadable` : '';
+    const lost = strip.lost[i] > 0 ? `lose the fsynced store of ${count(strip.lost[i], 'sector')}` : '';
+    const unreadable =
+      strip.unreadable[i] > 0 ? `leave ${count(strip.unreadable[i], 'page')} unreadable` : '';
     return {
-      title: `a cut here would lose ${[lost, unreadable].filter(Boolean).join('; ')}`,
-      more: [allowed, torn].filter(Boolean).join('; '),
+      title: `a cut here would ${[lost, unreadable].filter(Boolean).join(' and ')}`,
+      more: [allowed && `${allowed}, which nobody was promised`, torn].filter(Boolean).join('; '),
     };
   }
   if (allowed === '') return { title: 'a cut here would lose nothing', more: torn };
-  return { title: `a cut here would lose ${allowed}`, more: torn };
+  return {
+    title: `a cut here would lose ${allowed}`,
+    more: [`nobody was promised ${strip.allowed[i] === 1 ? 'it' : 'any of them'}`, torn]
+      .filter(Boolean)
+      .join('; '),
+  };
 }

@@ -3,17 +3,14 @@ import type { Log } from '../../sim/log.ts';
 import type { StripLayer } from './cutStrip.ts';
 import { describeProcess } from './describeProcess.ts';
 import { actWords } from './drawMarks.ts';
-import { type Lane, limitMatters } from './layout.ts';
+import { laneAt, pageAt } from './laneAt.ts';
+import { limitMatters } from './layout.ts';
+import { mismatchName } from './mismatchName.ts';
 import type { Stretches } from './runs.ts';
 import { count, type Description, lasting } from './saying.ts';
 import { HELD_POOL, HELD_QUEUE, type TimelineIndex } from './timelineIndex.ts';
 import type { TimelineView } from './view.ts';
 import { duration } from './words.ts';
-
-/** The lane at a height; undefined between lanes. */
-export function laneAt(view: TimelineView, y: number): Lane | undefined {
-  return view.layout.lanes.find((lane) => y >= lane.y && y < lane.y + lane.h);
-}
 
 /** What there is at a point of the plot; null: nothing worth a word. */
 export function describe(
@@ -57,11 +54,6 @@ export function describe(
 
 const said = (title: string, more = ''): Description => ({ title, more });
 
-/** The page whose row of the raster is at a height. */
-export function pageAt(lane: Lane, pages: number, y: number): number {
-  return Math.min(pages - 1, Math.max(0, Math.floor(((y - lane.y) / lane.h) * pages)));
-}
-
 /** What the story clock leaves out there. */
 function describeSkip(skips: Stretches | null, ns: Ns): Description | null {
   const i = skips?.firstEndingAfter(ns) ?? 0;
@@ -75,7 +67,7 @@ function describeFlag(view: TimelineView, index: TimelineIndex, log: Log, ns: Ns
   const bad = index.mismatches.nearest(ns);
   if (bad >= 0 && Math.abs(index.mismatches.at(bad) - ns) <= near) {
     return said(
-      `mismatch, block ${log.page(index.mismatches.event(bad))}`,
+      `mismatch, ${mismatchName(log, index.k, index.mismatches.event(bad))}`,
       'the stored checksum no longer matches',
     );
   }

@@ -6,6 +6,7 @@ import { drawCross, drawHeadDown } from '../scene/glyphs.ts';
 import { hideTicks } from './drawAxis.ts';
 import { focusY } from './drawRaster.ts';
 import type { Layout } from './layout.ts';
+import { mismatchName } from './mismatchName.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
 import { textWidth } from './type.ts';
 import type { TimelineView } from './view.ts';
@@ -24,7 +25,7 @@ export function drawPlayhead(pen: Pen, view: TimelineView, index: TimelineIndex,
   drawEvidence(pen, view, index, history, event);
   pen.line(x, 1, x, layout.bottom + 2, BAD, 2, SOLID);
   drawCross(pen, x, 9, 7.5);
-  drawFlag(pen, view, x, `MISMATCH, block ${history.log.page(event)}`);
+  drawFlag(pen, view, x, `MISMATCH, ${mismatchName(history.log, index.k, event)}`);
 }
 
 /** How it came about: the store that came too late, and when the device read that sector. */
@@ -80,7 +81,7 @@ function markRow(pen: Pen, layout: Layout, y: number, h: number) {
 }
 
 /** The mismatch found at exactly this instant; -1: none. */
-export function mismatchAt(index: TimelineIndex, t: Ns): number {
+function mismatchAt(index: TimelineIndex, t: Ns): number {
   const i = index.mismatches.firstAfter(t) - 1;
   return i >= 0 && index.mismatches.at(i) === t ? i : -1;
 }

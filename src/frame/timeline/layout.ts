@@ -62,7 +62,7 @@ const BADGE_ROOM = 14;
 /** Below this height a narrow timeline shows processes only. */
 const SMALL_HEIGHT = 190;
 /** More pages than this are drawn as a raster. */
-export const PAGE_LANES = 6;
+const PAGE_LANES = 6;
 
 function wish(
   kind: LaneKind,
@@ -85,7 +85,7 @@ export function processLanes(scenario: Scenario): number[] {
 }
 
 /** Whether anybody ever writes pages: the flusher in some strategy of the run, an fsync, a kick. */
-export function everWrites(scenario: Scenario): boolean {
+function everWrites(scenario: Scenario): boolean {
   const strategies = [scenario.strategy];
   for (const act of scenario.interventions) {
     if (act.kind === 'fsync') return true;

@@ -3,8 +3,7 @@ import { eachRun } from './runs.ts';
 import type { TimeScale } from './scale.ts';
 import type { PageLane } from './timelineIndex.ts';
 
-/** A page's state in the raster, the strongest last. */
-export const CLEAN = 0;
+/** A page's state in the raster, the strongest last; 0: clean, which is not painted. */
 export const DIRTY = 1;
 export const QUEUED = 2;
 export const IN_TRANSFER = 3;

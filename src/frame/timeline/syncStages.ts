@@ -1,6 +1,7 @@
 import type { Ns } from '../../model/units.ts';
 import { DIRECT_DONE, LOCK_GOT, POOL_GOT, QUEUE_GOT, SUBMIT, WRITEBACK_WOKEN } from '../../sim/events.ts';
 import type { Log } from '../../sim/log.ts';
+import { directProcess } from '../../sim/payload.ts';
 import { doubled } from './search.ts';
 
 /** With what a wait inside an fsync ends. */
@@ -51,7 +52,7 @@ export class SyncStages {
     this.submitted(log.at(begin));
     for (let e = begin + 1; e < end; e++) {
       const kind = log.kind(e);
-      const own = kind === DIRECT_DONE ? (log.value(e) & 0xff) === actor : log.actor(e) === actor;
+      const own = kind === DIRECT_DONE ? directProcess(log.value(e)) === actor : log.actor(e) === actor;
       if (!own) continue;
       if (kind === SUBMIT) this.submitted(log.at(e));
       else if (WOKEN.includes(kind)) this.woken(log.at(e));

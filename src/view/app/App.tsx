@@ -1,4 +1,7 @@
 import { useStore } from 'zustand';
+import { lab } from '../../store/lab.ts';
+import { manyPages } from '../rail/many.ts';
+import { fetchStrip } from '../scene/strip.ts';
 import { Strategies } from '../strategies/Strategies.tsx';
 import { textPanel } from '../text/shown.ts';
 import { SkipToText } from '../text/TextButtons.tsx';
@@ -15,7 +18,12 @@ import { PHONE, useMedia } from './useMedia.ts';
 import './app.css';
 
 const Scene = later(
-  async () => (await import('../scene/Scene.tsx')).Scene,
+  async () => {
+    const strip = manyPages(lab.getState()) ? fetchStrip() : undefined;
+    const { Scene } = await import('../scene/Scene.tsx');
+    await strip;
+    return Scene;
+  },
   <div className="scene-to-come" />,
 );
 const MachineBelow = later(async () => (await import('../scene/Scene.tsx')).MachineBelow);
@@ -29,7 +37,11 @@ const FourMeters = later(
 const ShareDialog = later(async () => (await import('../share/ShareDialog.tsx')).ShareDialog);
 const Corrections = later(async () => (await import('../share/Corrections.tsx')).Corrections);
 const KeysDialog = later(async () => (await import('./KeysDialog.tsx')).KeysDialog);
-const Editor = later(async () => (await import('../editor/Editor.tsx')).Editor);
+const Editor = later(async () => {
+  // There one can ask for so many pages.
+  void fetchStrip();
+  return (await import('../editor/Editor.tsx')).Editor;
+});
 const TortureDialog = later(async () => (await import('../torture/TortureDialog.tsx')).TortureDialog);
 const StateText = later(async () => (await import('../text/StateText.tsx')).StateText);
 

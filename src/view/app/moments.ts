@@ -7,7 +7,6 @@ import {
   FSYNC_END,
   KICKED,
   LOCK_WAIT,
-  MISMATCH,
   NO_PAGE,
   RELEASE,
   SHOOTDOWN,
@@ -17,6 +16,7 @@ import {
   WRITEBACK_WAIT,
 } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
+import { isMismatch } from '../../sim/legs.ts';
 
 /** A store that was held: when it was over, whose it was, how long it took from its fault or its first wait. */
 export interface HeldStore {
@@ -29,7 +29,7 @@ const NEVER = Number.NaN;
 
 /** What there is to jump to and to count: an index over a history's log, extended as the log grows. */
 export class Moments {
-  /** Log indices of mismatches; of events at which a store began to wait or was throttled. */
+  /** Log indices of mismatches, on either leg of a mirror; of events at which a store began to wait or was throttled. */
   readonly mismatches: number[] = [];
   readonly stalls: number[] = [];
   readonly held: HeldStore[] = [];
@@ -70,7 +70,7 @@ export class Moments {
     const kind = log.kind(i);
     if (kind === FAULT) this.faults.push(i);
     else if (kind === SHOOTDOWN) this.shootdowns.push(i);
-    else if (kind === MISMATCH) this.mismatches.push(i);
+    else if (isMismatch(kind)) this.mismatches.push(i);
     else if (kind === WRITEBACK) this.underWriteback(i, 1);
     else if (kind === COMPLETE && log.page(i) !== NO_PAGE) this.underWriteback(i, -1);
     const who = log.actor(i);

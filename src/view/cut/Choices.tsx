@@ -23,22 +23,7 @@ export function Choices({ after }: { after: Aftermath }) {
         )}
       </h3>
       <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="colgroup" colSpan={2}>
-              honest
-            </th>
-            <th scope="colgroup" colSpan={2}>
-              lying
-            </th>
-          </tr>
-          <tr>
-            <td />
-            <Names />
-            <Names />
-          </tr>
-        </thead>
+        <Head />
         <tbody>
           <tr className="this">
             <th scope="row">this run</th>
@@ -58,6 +43,27 @@ export function Choices({ after }: { after: Aftermath }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <td />
+        <th scope="colgroup" colSpan={2}>
+          honest
+        </th>
+        <th scope="colgroup" colSpan={2}>
+          lying
+        </th>
+      </tr>
+      <tr>
+        <td />
+        <Names />
+        <Names />
+      </tr>
+    </thead>
   );
 }
 

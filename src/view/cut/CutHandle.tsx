@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { duration } from '../../frame/timeline/words.ts';
+import { exact } from '../../frame/timeline/words.ts';
 import { MS } from '../../model/units.ts';
 import { downfallAt } from '../../store/acts.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { onFrame, repaint } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
 import { atPointer, placeOf } from '../timeline/places.ts';
-import { moveFall, type Unharmed, unharmed } from './deeds.ts';
+import { droppedFrom, moveFall, tellDropped, type Unharmed, unharmed } from './deeds.ts';
 import './cut.css';
 
 const fallOf = ({ scenario, t }: Lab) => downfallAt(scenario, t);
@@ -26,56 +26,27 @@ const STEPS: Readonly<Record<string, number>> = {
   PageUp: 1 / 20,
 };
 
-/** What goes on while it is held: where it began from, and whether it has moved yet. */
+/** What goes on while it is held: where it began from, whether it has moved yet, and how many acts that has cost. */
 interface Walk {
   readonly from: Unharmed;
   moved: boolean;
-  at: number;
+  dropped: number;
 }
+
+const walkFrom = (from: Unharmed | undefined): Walk | undefined => from && { from, moved: false, dropped: 0 };
 
 /** The accident's mark on the timeline: taken elsewhere, its verdicts change as it goes. */
 export function CutHandle() {
   const node = useRef<HTMLDivElement>(null);
   const [at, kind, end] = [useLab(atOf), useLab(kindOf), useLab(endOf)];
-  const drag = useRef<Walk | undefined>(undefined);
-  const walk = useRef<Walk | undefined>(undefined);
-  const wish = useRef<number | undefined>(undefined);
+  const walk = useWalk();
+  const drag = useDrag();
   usePlace(node);
-  const press = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
-    const from = unharmed();
-    drag.current = from && { from, moved: false, at: 0 };
-    event.currentTarget.setPointerCapture(event.pointerId);
-    lab.getState().pause();
-  };
-  const move = (event: PointerEvent<HTMLElement>) => {
-    const ns = drag.current ? atPointer(event.currentTarget, event.clientX) : undefined;
-    if (ns === undefined) return;
-    if (wish.current === undefined) requestAnimationFrame(carry);
-    wish.current = ns;
-  };
-  /** Once a frame: each move is a run of its own. */
-  const carry = () => {
-    const ns = wish.current;
-    wish.current = undefined;
-    if (ns !== undefined && drag.current) go(drag.current, ns);
-  };
-  const release = () => {
-    carry();
-    drag.current = undefined;
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = target(event.key, event.shiftKey);
     if (event.ctrlKey || event.altKey || event.metaKey || to === undefined) return;
     event.preventDefault();
-    const now = performance.now();
-    if (!walk.current || now - walk.current.at > ONE_WALK) {
-      const from = unharmed();
-      walk.current = from && { from, moved: false, at: now };
-    }
-    if (!walk.current) return;
-    walk.current.at = now;
-    go(walk.current, to);
+    walk(to);
   };
   return (
     <div
@@ -89,12 +60,9 @@ export function CutHandle() {
       aria-valuemin={0}
       aria-valuemax={end}
       aria-valuenow={at}
-      aria-valuetext={duration(at)}
+      aria-valuetext={exact(at)}
       title="Drag: the same accident at another instant"
-      onPointerDown={press}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={release}
+      {...drag}
       onKeyDown={onKeyDown}
     >
       <i aria-hidden="true" />
@@ -102,9 +70,56 @@ export function CutHandle() {
   );
 }
 
+/** What the handle hears while a pointer takes it along. */
+function useDrag() {
+  const walk = useRef<Walk | undefined>(undefined);
+  const wish = useRef<number | undefined>(undefined);
+  const press = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    walk.current = walkFrom(unharmed());
+    event.currentTarget.setPointerCapture(event.pointerId);
+    lab.getState().pause();
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    const ns = walk.current ? atPointer(event.currentTarget, event.clientX) : undefined;
+    if (ns === undefined) return;
+    if (wish.current === undefined) requestAnimationFrame(carry);
+    wish.current = ns;
+  };
+  /** Once a frame: each move is a run of its own. */
+  const carry = () => {
+    const ns = wish.current;
+    wish.current = undefined;
+    if (ns !== undefined && walk.current) go(walk.current, ns);
+  };
+  const release = () => {
+    carry();
+    tellDropped(walk.current?.dropped ?? 0);
+    walk.current = undefined;
+  };
+  return { onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: release };
+}
+
+/** Keys that follow one another are one walk; what it dropped is told when nothing follows any more. */
+function useWalk(): (to: number) => void {
+  const walk = useRef<Walk | undefined>(undefined);
+  const timer = useRef(0);
+  const end = () => {
+    tellDropped(walk.current?.dropped ?? 0);
+    walk.current = undefined;
+  };
+  return (to) => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(end, ONE_WALK);
+    walk.current ??= walkFrom(unharmed());
+    if (walk.current) go(walk.current, to);
+  };
+}
+
 function go(walk: Walk, ns: number) {
   moveFall(walk.from, ns, !walk.moved);
   walk.moved = true;
+  walk.dropped = droppedFrom(walk.from);
 }
 
 /** With Shift by a millisecond, as everywhere. */

@@ -7,7 +7,7 @@ import type { Lab } from '../../store/lab.ts';
 import { repaint } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
 import type { ScenePainter } from '../scene/painter.ts';
-import { lookAt, verdictPage } from './lookedAt.ts';
+import { lookAt, useOneLook, verdictPage } from './lookedAt.ts';
 import { isDarkening } from './overs.ts';
 import { VerdictSign } from './signs.tsx';
 import { useAftermath } from './useAftermath.ts';
@@ -21,15 +21,16 @@ export function Recovery({ layout, painter }: { layout: SceneLayout; painter: Sc
   const focus = useLab(focusOf);
   const box = useRef<HTMLDivElement>(null);
   const fresh = useFresh();
-  useRegister(box, layout, painter);
-  if (!after) return null;
   const columns = layout.arrangement === 'columns';
+  useRegister(box, layout, painter);
+  useOneLook(!columns, after, focus, fresh);
+  if (!after) return null;
   const cards = columns
     ? after.cards
     : after.cards.filter(({ page }) => page === Math.min(focus, layout.pages - 1));
   return (
     <section
-      className={`recovery ${layout.arrangement}`}
+      className={`recovery ${layout.arrangement}${layout.processes > FEW ? ' tight' : ''}`}
       aria-label="Recovery"
       data-fresh={fresh || undefined}
       style={{ zoom: layout.scale }}
@@ -125,6 +126,9 @@ function useRegister(
     return undo;
   });
 }
+
+/** More than these, you among them, have so many lanes that the cards are made lower in a low window. */
+const FEW = 5;
 
 /** A card below the lens is wider than it: there is room. */
 const OPEN = 300;

@@ -39,7 +39,7 @@ export function ScrubReport({ times }: { times: number }) {
       )}
       {badIfCut.length > 0 && (
         <p>
-          <b>Bad if cut now</b> <Pages pages={badIfCut} />: the block that the durable root names.
+          <b>Bad if cut now</b> <Pages pages={badIfCut} />: a read after it gets EIO.
         </p>
       )}
     </div>

@@ -1,18 +1,19 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { COUNTED_AS, type Judged } from '../../figures/losses.ts';
 import type { Aftermath } from '../../frame/scene/aftermath.ts';
 import { exactText } from '../../frame/scene/words.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import type { Ns } from '../../model/units.ts';
-import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../sim/verdict.ts';
+import { INTACT, isBad, LOST, OLDER, TORN, UNREADABLE, VERDICT_NAMES } from '../../sim/verdict.ts';
 import { downfallAt, settingsAt } from '../../store/acts.ts';
 import { lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
 import { useLab } from '../app/useLab.ts';
 import { Choices } from './Choices.tsx';
-import { justHad, powerOn, stepFall } from './deeds.ts';
-import { verdictPage } from './lookedAt.ts';
+import { powerOn, stepFall } from './deeds.ts';
+import { explained, verdictPage } from './lookedAt.ts';
 import { VerdictSign } from './signs.tsx';
 import { useAftermath } from './useAftermath.ts';
 import { Verdict } from './Verdict.tsx';
@@ -22,28 +23,20 @@ import './cut.css';
 export function Survived() {
   const after = useAftermath();
   const asked = useStore(verdictPage, ({ page }) => page);
-  const box = useRef<HTMLElement>(null);
   useAnnounced(after);
-  useFocused(box);
   return (
-    <section
-      ref={box}
-      className="rail survived"
-      aria-label="What survived"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
-      tabIndex={0}
-    >
+    <>
       <h2>What survived</h2>
       {after && (
         <>
           <p className="survived-scenario">{scenarioLine(after)}</p>
           <Counts after={after} />
           <Deeds />
-          <Verdict after={after} page={pageOf(after, asked)} />
+          <Verdict after={after} page={explained(after, asked)} />
           <Choices after={after} />
         </>
       )}
-    </section>
+    </>
   );
 }
 
@@ -62,30 +55,31 @@ const hasSums = (scenario: Scenario, at: Ns): boolean =>
   strategyRow(settingsAt(scenario, at).strategy).checksum && scenario.files.some(({ checksum }) => checksum);
 
 interface Row {
-  readonly verdict: number;
+  readonly verdict: Judged;
   readonly name: string;
   readonly says: string;
-  readonly bad?: boolean;
 }
 
 const ROWS: readonly Row[] = [
-  { verdict: INTACT, name: 'intact', says: 'all that memory held' },
-  { verdict: OLDER, name: 'old version', says: 'allowed: nobody was told that the newer is safe' },
-  { verdict: LOST, name: 'lost an fsynced store', says: 'fsync had returned 0 for it', bad: true },
-  { verdict: UNREADABLE, name: 'checksum error', says: 'block unreadable: read() fails with EIO', bad: true },
-  { verdict: TORN, name: 'mixed or torn', says: 'no checksum: the program is not told' },
+  { verdict: INTACT, name: VERDICT_NAMES[INTACT], says: 'all that memory held' },
+  { verdict: OLDER, name: VERDICT_NAMES[OLDER], says: 'allowed: nobody was told that the newer is safe' },
+  { verdict: LOST, name: VERDICT_NAMES[LOST], says: 'fsync had returned 0 for it' },
+  { verdict: UNREADABLE, name: VERDICT_NAMES[UNREADABLE], says: 'block unreadable: read() fails with EIO' },
+  { verdict: TORN, name: VERDICT_NAMES[TORN], says: 'no checksum: the program is not told' },
 ];
-
-const COUNTS = ['intact', 'older', 'lost', 'unreadable', 'torn'] as const;
 
 /** How many pages of each verdict. */
 function Counts({ after }: { after: Aftermath }) {
   return (
     <ul className="verdict-counts">
-      {ROWS.map(({ verdict, name, says, bad }, i) => {
-        const count = after.losses[COUNTS[i] ?? 'intact'];
+      {ROWS.map(({ verdict, name, says }) => {
+        const count = after.losses[COUNTED_AS[verdict]];
         return (
-          <li key={name} data-none={count === 0 || undefined} data-bad={(bad && count > 0) || undefined}>
+          <li
+            key={name}
+            data-none={count === 0 || undefined}
+            data-bad={(isBad(verdict) && count > 0) || undefined}
+          >
             <VerdictSign verdict={verdict} size={24} />
             <b>{count}</b>
             <span>
@@ -97,13 +91,6 @@ function Counts({ after }: { after: Aftermath }) {
       })}
     </ul>
   );
-}
-
-/** The page whose verdict is explained: the one that was asked for, else the worst. */
-function pageOf(after: Aftermath, asked: number): number {
-  if (asked >= 0 && asked < after.cards.length) return asked;
-  const by = (verdict: number) => after.cards.findIndex((card) => card.verdict === verdict);
-  return [LOST, UNREADABLE, TORN, OLDER].map(by).find((page) => page >= 0) ?? 0;
 }
 
 function Deeds() {
@@ -127,13 +114,6 @@ function Step({ by, children }: { by: 1 | -1; children: string }) {
   );
 }
 
-/** Whoever had the accident happen had the focus on what is gone with it: here one reads on. */
-function useFocused(box: React.RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    if (justHad() && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
-  }, [box]);
-}
-
 /** So long nothing must change before verdicts are told: who drags is not told each, ms. */
 const SETTLED = 400;
 
@@ -151,7 +131,7 @@ function useAnnounced(after: Aftermath | undefined) {
 }
 
 function saying({ kind, at, losses }: Aftermath): string {
-  const counts = ROWS.map(({ name }, i) => `${losses[COUNTS[i] ?? 'intact']} ${name}`);
+  const counts = ROWS.map(({ verdict, name }) => `${losses[COUNTED_AS[verdict]]} ${name}`);
   const some = counts.filter((words) => !words.startsWith('0 '));
   return `${kind === 'cut' ? 'Power cut' : 'Kernel crash'} at ${exactText(at)}. Pages: ${some.join(', ')}.`;
 }

@@ -41,5 +41,5 @@ function questionOf(verdict: number, page: number): string {
   if (verdict === INTACT) return `Why is page ${page} intact?`;
   if (verdict === OLDER) return `Why is page ${page} an older version?`;
   if (verdict === LOST) return `Why was page ${page} lost?`;
-  return verdict === TORN ? `Why is page ${page} mixed?` : `Why can page ${page} not be read?`;
+  return verdict === TORN ? `Why is page ${page} torn or mixed?` : `Why can page ${page} not be read?`;
 }

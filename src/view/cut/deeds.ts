@@ -1,10 +1,11 @@
+import { choosing } from '../../figures/choosing.ts';
 import { type Accident, processName, type Scenario } from '../../model/scenario.ts';
 import type { StrategyId } from '../../model/strategy.ts';
 import { MS, type Ns } from '../../model/units.ts';
 import { History } from '../../sim/history.ts';
 import { DOWN, GONE, RUNNING } from '../../sim/registers.ts';
 import { type Downfall, downfallAt, withAct } from '../../store/acts.ts';
-import { lab } from '../../store/lab.ts';
+import { droppedWords, lab } from '../../store/lab.ts';
 import { announce } from '../app/announcer.ts';
 import { currentHistory, currentRun, extend, goingOn } from '../app/run.ts';
 import { say } from '../app/search.ts';
@@ -16,19 +17,9 @@ const PATIENCE = 60;
 /** Steps at a time in looking for the next event. */
 const SLICE = 50;
 
-let had = false;
-
 /** What was armed happens. */
 export function haveIt(kind: Accident): void {
-  had = true;
   lab.getState().perform({ kind });
-}
-
-/** Whether an accident has been had since this was asked last: who tells of it takes the focus over. */
-export function justHad(): boolean {
-  const just = had;
-  had = false;
-  return just;
 }
 
 /** The machine starts again, and play goes on from what survived. */
@@ -46,7 +37,7 @@ export function powerOn(): void {
 
 /** The focus is about to lose its place in what tells of the accident: it goes to what stays. */
 function handOn(to: string): void {
-  if (document.activeElement?.closest('.survived'))
+  if (document.activeElement?.closest('.survived, .recovery, .cut-handle'))
     document.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
 }
 
@@ -81,17 +72,19 @@ function isGone(process: number, t: Ns): boolean {
   return reg[DOWN] !== RUNNING || ((reg[GONE] ?? 0) & (1 << process)) !== 0 || doomed[process] !== 0;
 }
 
-/** The run as it would be had nothing befallen it: what else was done stays, also what came later. */
+/** The run as it would be had nothing befallen it, with all that was done before that. */
 export interface Unharmed {
   readonly scenario: Scenario;
   readonly kind: Accident;
+  /** As many acts there were, the accident among them. */
+  readonly acts: number;
 }
 
 /** Where a drag of the accident begins from: `scenario` without it and what followed. */
 export function unharmed(): Unharmed | undefined {
   const { scenario, t } = lab.getState();
   const fall = downfallAt(scenario, t);
-  return fall && { scenario: without(scenario, fall), kind: fall.kind };
+  return fall && { scenario: without(scenario, fall), kind: fall.kind, acts: scenario.interventions.length };
 }
 
 function without(scenario: Scenario, { at, kind }: Downfall): Scenario {
@@ -110,6 +103,16 @@ export function moveFall({ scenario, kind }: Unharmed, wish: Ns, first: boolean)
   extendTo(at);
 }
 
+/** How many acts came after the accident, or would where it now is: they are gone from the run. */
+export function droppedFrom({ acts }: Unharmed): number {
+  return acts - lab.getState().scenario.interventions.length;
+}
+
+/** Told once the accident stays where it is. */
+export function tellDropped(dropped: number): void {
+  if (dropped > 0) lab.getState().notify(droppedWords(dropped));
+}
+
 /** The accident one event earlier or later than it was. */
 export function stepFall(by: 1 | -1): void {
   const { scenario, t } = lab.getState();
@@ -117,7 +120,9 @@ export function stepFall(by: 1 | -1): void {
   const free = unharmed();
   if (!fall || !free) return;
   const to = by < 0 ? eventBefore(fall.at) : eventAfter(free, fall);
-  if (to !== undefined) moveFall(free, to, true);
+  if (to === undefined) return;
+  moveFall(free, to, true);
+  tellDropped(droppedFrom(free));
 }
 
 function eventBefore(at: Ns): Ns | undefined {
@@ -142,9 +147,6 @@ function extendTo(at: Ns): void {
 /** The same accident at the same instant, under another strategy and on an honest or a lying device, from the start. */
 export function openChoice(strategy: StrategyId, lies: boolean): void {
   const { scenario, t, rerun } = lab.getState();
-  const interventions = scenario.interventions.filter(
-    ({ kind }) => kind !== 'strategy' && kind !== 'honesty',
-  );
   handOn('.survived');
-  rerun({ ...scenario, strategy, device: { ...scenario.device, lies }, interventions }, t);
+  rerun(choosing(scenario, strategy, lies), t);
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import { unreadableIfCut } from '../../figures/cutNow.ts';
 import type { Ns } from '../../model/units.ts';
 import { blockLost, legsDisagree, newestBlock } from '../../sim/blocks.ts';
-import { durableOf, survivorCrc } from '../../sim/durable.ts';
 import type { History } from '../../sim/history.ts';
 import { DOWN, RUNNING } from '../../sim/registers.ts';
 import { lab } from '../../store/lab.ts';
@@ -19,7 +19,7 @@ export interface Scrubbed {
   /** The newest block fails its checksum; the page cache is right, and dirty pages will be written again. */
   readonly badNow: readonly number[];
   readonly healing: readonly number[];
-  /** The block that a cut now would leave fails, or cannot be found. */
+  /** A cut now would leave them unreadable: tried on a copy. */
   readonly badIfCut: readonly number[];
   /** A mirror's legs hold different bytes: without a checksum nothing tells which are right. */
   readonly apart: readonly number[];
@@ -50,7 +50,7 @@ function read(history: History, t: Ns): Scrubbed {
   const found = {
     badNow: [] as number[],
     healing: [] as number[],
-    badIfCut: [] as number[],
+    badIfCut: unreadableIfCut(w, history.scenario, t),
     apart: [] as number[],
   };
   let unchecked = 0;
@@ -62,14 +62,12 @@ function read(history: History, t: Ns): Scrubbed {
       if (w.reg[DOWN] === RUNNING && (w.dirty[p] || w.wb[p])) found.healing.push(p);
     }
     if (legsDisagree(w, p) !== 0) found.apart.push(p);
-    const { block, summed, sum } = durableOf(w, k, p);
-    if (block < 0 || (summed && survivorCrc(w, k, block) !== sum)) found.badIfCut.push(p);
   }
   return { history, at: t, blocks: k.pages, unchecked, ...found };
 }
 
 /** What it found, in a sentence or two. */
-export function scrubWords({ blocks, unchecked, badNow, badIfCut, apart }: Scrubbed): string {
+function scrubWords({ blocks, unchecked, badNow, badIfCut, apart }: Scrubbed): string {
   const mirror = apart.length > 0 ? ` The mirror’s legs differ: ${pagesText(apart)}.` : '';
   const checked = `${blocks} blocks read${unchecked > 0 ? `, ${unchecked} of them without a checksum` : ''}.${mirror}`;
   if (badNow.length + badIfCut.length === 0)
@@ -78,7 +76,7 @@ export function scrubWords({ blocks, unchecked, badNow, badIfCut, apart }: Scrub
 }
 
 /** "page 3", "pages 3, 5". */
-export function pagesText(pages: readonly number[]): string {
+function pagesText(pages: readonly number[]): string {
   if (pages.length === 0) return 'none';
   return `${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}`;
 }

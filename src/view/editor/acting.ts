@@ -1,7 +1,7 @@
 import { type Complaint, Complaints } from '../../link/complaint.ts';
 import { settleScenario } from '../../link/settle.ts';
+import { processOf } from '../../model/defaults.ts';
 import { FILE_PAGES, MAX_FILES, MAX_PAGES, MAX_PROCESSES } from '../../model/limits.ts';
-import { processOf } from '../../model/presets.ts';
 import { type Intervention, type ProcessSpec, pagesOf, type Scenario, youOf } from '../../model/scenario.ts';
 
 /** A scenario with a knob turned, and what else had to give way. */

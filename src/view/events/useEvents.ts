@@ -162,7 +162,7 @@ export function useEvents(box: RefObject<HTMLElement | null>, hidden: boolean) {
 
 /** A row's height, px: two lines; with room for a finger. */
 export const ROW = 38;
-export const TOUCH_ROW = 48;
+const TOUCH_ROW = 48;
 
 /** By hand one looks elsewhere. */
 export const unfollow = (): void => {

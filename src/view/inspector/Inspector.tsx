@@ -1,7 +1,8 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Report } from '../../frame/inspector/report.ts';
+import { mismatchName } from '../../frame/timeline/mismatchName.ts';
 import type { Thing } from '../../model/thing.ts';
-import { MISMATCH } from '../../sim/events.ts';
+import { isMismatch } from '../../sim/legs.ts';
 import type { Alarm } from '../../store/lab.ts';
 import { Cross } from '../app/Banners.tsx';
 import { syncSelected } from '../app/keys.ts';
@@ -47,7 +48,7 @@ function Open(props: { told: Told; report: Report; onFollow: (event: MouseEvent)
   const { history, thing } = told;
   const walked = useStory(told);
   const { event } = walked.story;
-  const mismatch = event >= 0 && history.log.kind(event) === MISMATCH;
+  const mismatch = event >= 0 && isMismatch(history.log.kind(event));
   return (
     <>
       <Head
@@ -101,9 +102,10 @@ function Deeds({ process, whose }: { process: number; whose: string }) {
 }
 
 /** A mismatch is named after what it broke. */
-function titleOf({ history: { log }, thing }: Told, report: Report): string {
-  if (thing.kind !== 'event' || log.kind(thing.event) !== MISMATCH) return report.title;
-  return `Block ${log.page(thing.event)} no longer matches its checksum`;
+function titleOf({ history: { log, k }, thing }: Told, report: Report): string {
+  if (thing.kind !== 'event' || !isMismatch(log.kind(thing.event))) return report.title;
+  const name = mismatchName(log, k, thing.event);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} no longer matches its checksum`;
 }
 
 function Head({ report, bad, title }: { report: Report; bad: boolean; title: string }) {

@@ -10,26 +10,26 @@ import { SectorTable } from './SectorTable.tsx';
 /** A block that no longer matches its checksum: what it means, why, sector by sector, and what to do about it. */
 export function Mismatch(props: { history: History; event: number; children: ReactNode }) {
   const { history, event, children } = props;
-  const { log } = history;
-  const accident = useMemo(
-    () => accidentOf(history, { page: log.page(event), at: log.at(event) }),
-    [history, log, event],
-  );
+  const accident = useMemo(() => accidentOf(history, event), [history, event]);
   if (!accident) return children;
   return (
     <>
       <p className="inspector-note meaning">
         No bit rotted: the page changed after it was summed. <code>read()</code> is still answered by the page
-        cache; a scrub finds this now, and so does a mirror’s reader.{' '}
-        {accident.committed
-          ? 'It is committed: after a crash a read returns EIO.'
-          : 'It is not committed yet; once it is, a read after a crash returns EIO.'}
+        cache; a scrub finds this now, and so does a mirror’s reader. {consequence(accident)}
       </p>
       {children}
       <SectorTable accident={accident} scenario={history.scenario} />
       <Deeds accident={accident} history={history} event={event} />
     </>
   );
+}
+
+function consequence({ spared, committed }: Accident): string {
+  if (spared) return 'The other leg’s block is right: after a crash a mount reads that one.';
+  return committed
+    ? 'It is committed: after a crash a read returns EIO.'
+    : 'It is not committed yet; once it is, a read after a crash returns EIO.';
 }
 
 /** Strategies under which no store reaches what has been summed. */

@@ -1,10 +1,9 @@
 import type { Ns } from '../../model/units.ts';
-import { blockStamp, newestBlock } from '../../sim/blocks.ts';
+import { blockCrc, blockStamp, newestBlock } from '../../sim/blocks.ts';
 import { crcOfStamps } from '../../sim/crc32c.ts';
-import { CHECKSUM, DMA, MISMATCH, TICK, WRITEBACK } from '../../sim/events.ts';
+import { CHECKSUM, DMA, LEG_DMA, LEG_MISMATCH, TICK, WRITEBACK } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import { stampProcess, stampStore } from '../../sim/stamp.ts';
-import type { Alarm } from '../../store/lab.ts';
 
 /** One sector of a block that no longer matches its checksum. */
 export interface SectorPair {
@@ -44,20 +43,23 @@ export interface Accident {
   readonly replayFrom: Ns;
   /** The durable root already names this block. */
   readonly committed: boolean;
+  /** The other leg of a mirror has the block as its checksum says. */
+  readonly spared: boolean;
 }
 
-/** Looks an alarm up in its history; undefined if there is no such mismatch. */
-export function accidentOf(history: History, { page, at }: Alarm): Accident | undefined {
+/** Tells the mismatch at a log index; undefined: the log does not show how it came about. */
+export function accidentOf(history: History, event: number): Accident | undefined {
   const { log, k } = history;
-  const event = back(history, log.firstAfter(at) - 1, MISMATCH, page);
-  if (event === undefined || log.at(event) !== at) return undefined;
+  const [page, at] = [log.page(event), log.at(event)];
+  const leg = log.kind(event) === LEG_MISMATCH ? 1 : 0;
   const sum = back(history, event, CHECKSUM, page);
   const start = back(history, event, WRITEBACK, page);
   if (sum === undefined || start === undefined) return undefined;
   const storedCrc = log.value(sum);
   const summed = summedStamps(history, page, log.at(sum), storedCrc);
   const w = history.worldAt(at);
-  const block = newestBlock(w, page);
+  const newest = newestBlock(w, page);
+  const block = leg * k.blocks + newest;
   const stored = (stamp: number): Stored => ({ process: stampProcess(k, stamp), nth: stampStore(k, stamp) });
   const sectors = summed.map((stamp, sector) => {
     const landed = blockStamp(w, block, sector);
@@ -72,11 +74,12 @@ export function accidentOf(history: History, { page, at }: Alarm): Accident | un
     liveCrc: log.value(event),
     sectors,
     summedAt: log.at(sum),
-    culprit: culpritOf(history, event, page, sectors),
+    culprit: culpritOf(history, event, leg === 0 ? DMA : LEG_DMA, sectors),
     writebackAt: log.at(start),
     // One instant earlier, so that the new strategy is in force when the flusher wakes.
     replayFrom: Math.max(0, log.at(tick ?? start) - 1),
     committed,
+    spared: k.legs > 1 && blockCrc(w, (1 - leg) * k.blocks + newest) === storedCrc,
   };
 }
 
@@ -105,15 +108,16 @@ function summedStamps(history: History, page: number, at: Ns, crc: number): numb
 function culpritOf(
   history: History,
   event: number,
-  page: number,
+  dma: number,
   sectors: readonly SectorPair[],
 ): Culprit | undefined {
   const { log } = history;
+  const page = log.page(event);
   const pair = sectors.find(({ differs }) => differs);
   if (!pair || pair.landed.process < 0) return undefined;
   const store = history.storeEvent(pair.landed.process, pair.landed.nth);
   let read = event;
-  while (read > 0 && !(log.kind(read) === DMA && log.page(read) === page && log.sector(read) === pair.sector))
+  while (read > 0 && !(log.kind(read) === dma && log.page(read) === page && log.sector(read) === pair.sector))
     read--;
   return { pair, store, storedAt: log.at(store), readAt: log.at(read) };
 }

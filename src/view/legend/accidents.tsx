@@ -1,4 +1,4 @@
-import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../sim/verdict.ts';
+import { INTACT, LOST, OLDER, TORN, UNREADABLE, VERDICT_NAMES } from '../../sim/verdict.ts';
 import { VerdictSign } from '../cut/signs.tsx';
 import type { Group } from './groups.ts';
 import { Picture } from './shapes.tsx';
@@ -41,11 +41,11 @@ export const ACCIDENTS: Group = {
   rows: [
     [armed, 'armed', 'where it would tear; dashes end at what would not get across'],
     [torn, 'cut', 'dark above the white line is gone; what is below survived'],
-    [sign(INTACT), 'intact', 'a program reads all that memory held'],
-    [sign(OLDER), 'old version', 'allowed: nobody was promised the newer'],
-    [sign(LOST), 'lost an fsynced store', 'fsync had returned 0 for it'],
+    [sign(INTACT), VERDICT_NAMES[INTACT], 'a program reads all that memory held'],
+    [sign(OLDER), VERDICT_NAMES[OLDER], 'allowed: nobody was promised the newer'],
+    [sign(LOST), VERDICT_NAMES[LOST], 'fsync had returned 0 for it'],
     [lost, 'lost, its block', 'readable, but not what was promised'],
-    [sign(UNREADABLE), 'checksum error', 'read() fails with EIO'],
-    [sign(TORN), 'mixed or torn', 'no checksum: nobody is told'],
+    [sign(UNREADABLE), VERDICT_NAMES[UNREADABLE], 'read() fails with EIO'],
+    [sign(TORN), VERDICT_NAMES[TORN], 'no checksum: nobody is told'],
   ],
 };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { bytes, time, UNKNOWN, whole } from '../../figures/format.ts';
 import { strategyRow } from '../../model/strategy.ts';
@@ -46,7 +46,7 @@ export function Rail() {
   const tab = useStore(railTab, (state) => state.tab);
   const beside = useMedia(TABLET);
   const down = useLab(isDown);
-  if (down && !subject) return <Survived />;
+  if (down && !subject) return <Down />;
   return (
     <section
       className={subject ? 'rail inspecting' : `rail showing-${tab}`}
@@ -67,6 +67,29 @@ export function Rail() {
       {tab === 'events' && <Events hidden={subject !== null} />}
     </section>
   );
+}
+
+/** While the machine is down there is nothing to measure. The frame is there at once: who had the accident is led here. */
+function Down() {
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => () => keepFocus(box.current), []);
+  return (
+    <section
+      ref={box}
+      className="rail survived"
+      aria-label="What survived"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it
+      tabIndex={0}
+    >
+      <Survived />
+    </section>
+  );
+}
+
+/** Whoever was in what goes is in what comes in its place. */
+function keepFocus(left: HTMLElement | null) {
+  if (left?.contains(document.activeElement))
+    queueMicrotask(() => document.querySelector<HTMLElement>('.rail')?.focus({ preventScroll: true }));
 }
 
 const AS_PANEL = { role: 'tabpanel', 'aria-labelledby': 'tab-meters' };

@@ -8,7 +8,7 @@ const DECADE = (PLOT.width - PLOT.left - 4) / PLOT.decades;
 
 /** Buckets of the simulator that make one bar. */
 const JOINED = 3;
-export const BARS = Math.ceil(BUCKETS / JOINED);
+const BARS = Math.ceil(BUCKETS / JOINED);
 const BAR_WIDTH = 3.4;
 /** A single store must still be seen beside ten thousand. */
 const LEAST = 3;

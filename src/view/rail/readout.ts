@@ -1,4 +1,5 @@
 import { Figures } from '../../figures/figures.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
 import type { World } from '../../sim/world.ts';
@@ -22,6 +23,9 @@ const readers = new Set<Reader>();
 let figures = new Figures(0);
 let stale = false;
 let started = false;
+/** What tries a cut; asked for once a cut could leave what cannot be read. */
+let trial: typeof import('../../figures/cutNow.ts') | undefined;
+let asked = false;
 
 /** Calls a reader with the figures of the instant shown, a dozen times a second while playing. */
 export function onReadout(reader: Reader): () => void {
@@ -51,6 +55,25 @@ function read(history: History, t: Ns): void {
   if (figures.latencyOf.length !== k.processes) figures = new Figures(k.processes);
   const world = history.worldAt(t);
   figures.fill(world, k, t);
+  if (figures.mismatches > 0 || mayLie(history.scenario)) tryCut(history, world, t);
   const readout = { figures, world, history, moments: currentRun().moments, t };
   for (const reader of readers) reader(readout);
+}
+
+/** Whether the device ever says that something is safe which is not. */
+const mayLie = ({ device, interventions }: Scenario): boolean =>
+  device.lies || interventions.some(({ kind }) => kind === 'honesty');
+
+function tryCut({ scenario }: History, world: World, t: Ns): void {
+  if (trial) figures.badIfCutNow = trial.unreadableIfCut(world, scenario, t).length;
+  else if (!asked) {
+    asked = true;
+    import('../../figures/cutNow.ts').then(
+      (part) => {
+        trial = part;
+        repaint();
+      },
+      () => undefined,
+    );
+  }
 }

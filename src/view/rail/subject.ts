@@ -1,6 +1,6 @@
 import type { Thing } from '../../model/thing.ts';
-import { MISMATCH } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
+import { isMismatch } from '../../sim/legs.ts';
 import { type Alarm, type Lab, lab } from '../../store/lab.ts';
 import { currentHistory } from '../app/run.ts';
 
@@ -13,7 +13,7 @@ export function thingOf(history: History, subject: Alarm | Thing): Thing {
   if ('kind' in subject) return subject;
   const { log } = history;
   for (let i = log.firstAfter(subject.at) - 1; i >= 0 && log.at(i) === subject.at; i--) {
-    if (log.kind(i) === MISMATCH && log.page(i) === subject.page) return { kind: 'event', event: i };
+    if (isMismatch(log.kind(i)) && log.page(i) === subject.page) return { kind: 'event', event: i };
   }
   return { kind: 'nothing' };
 }

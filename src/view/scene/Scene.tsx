@@ -23,6 +23,8 @@ import './scene.css';
 
 const Tip = later(async () => (await import('./Tip.tsx')).Tip);
 const Banner = later(async () => (await import('../cut/Banner.tsx')).Banner);
+/** Fetched in time, but after all that a first look needs: who arms an accident finds the focus on it at once. */
+const BANNER_AFTER_MS = 2000;
 const Recovery = later(async () => (await import('../cut/Recovery.tsx')).Recovery);
 
 /** 'armed' while an accident is shown that would be, its kind while the machine is down, for a while after it 'started'. */
@@ -54,6 +56,10 @@ export function Scene() {
   );
   const painter = usePainter(canvas, layout, pixelRatio);
   useBelow(layout, painter);
+  useEffect(() => {
+    const timer = setTimeout(() => void Banner.fetch().catch(() => undefined), BANNER_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const columns = layout.arrangement === 'columns';
   // A mismatch that is not in the lens leaves the picture as it is.
   const veiled = useLab(

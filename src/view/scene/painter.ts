@@ -6,8 +6,8 @@ import { drawScene } from '../../frame/scene/scene.ts';
 import { sightOn } from '../../frame/scene/sight.ts';
 import { NO_HOVER, NO_MISMATCH, type SceneView } from '../../frame/scene/view.ts';
 import type { Ns } from '../../model/units.ts';
-import { MISMATCH } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
+import { isMismatch } from '../../sim/legs.ts';
 import type { World } from '../../sim/world.ts';
 import { type Alarm, type Lab, lab } from '../../store/lab.ts';
 import { isTelling, repaint } from '../app/clock.ts';
@@ -16,6 +16,7 @@ import { Repainter } from '../canvas/repainter.ts';
 import { paletteFor } from '../canvas/theme.ts';
 import { Lens } from './lens.ts';
 import { overNow } from './over.ts';
+import { fetchStrip, stripDrawn } from './strip.ts';
 
 /** Hears of worlds that were painted, of the last in any case: labels beside the picture say the same instant. */
 export type SceneListener = (history: History, w: World, t: Ns) => void;
@@ -69,6 +70,7 @@ export class ScenePainter {
   setLayout(layout: SceneLayout) {
     const pixels = layout.scale * devicePixelRatio;
     this.view.layout = layout;
+    if (layout.arrangement === 'strip') void fetchStrip();
     this.lens.settleOn(lab.getState().focusPage);
     this.canvas.width = Math.round(layout.width * pixels);
     this.canvas.height = Math.round(layout.height * pixels);
@@ -137,7 +139,7 @@ export class ScenePainter {
     const stands = !state.playing && t === this.patchedAt && history === this.patchedOf;
     if (stands) repainter.forget();
     repainter.start(paletteFor(state.theme));
-    drawScene(repainter.list, view, history, w, t, over);
+    drawScene(repainter.list, view, history, w, t, over, stripDrawn());
     repainter.show();
     this.patchedAt = stands ? -1 : t;
     this.patchedOf = history;
@@ -145,11 +147,11 @@ export class ScenePainter {
   }
 }
 
-/** The log index of the mismatch that an alarm names. */
+/** The log index of the mismatch that an alarm names; of two legs’ at once the first leg’s. */
 export function mismatchOf({ log }: History, alarm: Alarm | null): number {
   if (!alarm) return NO_MISMATCH;
   for (let i = log.firstAfter(alarm.at) - 1; i >= 0 && log.at(i) === alarm.at; i--) {
-    if (log.kind(i) === MISMATCH && log.page(i) === alarm.page) return i;
+    if (isMismatch(log.kind(i)) && log.page(i) === alarm.page) return i;
   }
   return NO_MISMATCH;
 }

@@ -1,4 +1,5 @@
-import { type Figures, figuresOf } from '../../figures/figures.ts';
+import { figuresAt } from '../../figures/cutNow.ts';
+import type { Figures } from '../../figures/figures.ts';
 import type { LinkState } from '../../link/state.ts';
 import type { Ns } from '../../model/units.ts';
 import type { History } from '../../sim/history.ts';
@@ -19,7 +20,7 @@ export type From = 'instant' | 'start';
 
 export function snapshotOf(lab: Lab, history: History): Snapshot {
   const t = Math.min(lab.t, history.reachedNs);
-  return { lab, t, history, figures: figuresOf(history.worldAt(t), history.k, t) };
+  return { lab, t, history, figures: figuresAt(history, t) };
 }
 
 /** What the link says: this very instant, or the same run seen from its start. */

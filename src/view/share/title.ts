@@ -4,7 +4,7 @@ import { presetOf } from '../../model/presets.ts';
 import { strategyRow } from '../../model/strategy.ts';
 import { MS, type Ns } from '../../model/units.ts';
 import { CRASHED, DOWN, RUNNING } from '../../sim/registers.ts';
-import { LOST, OLDER, TORN, UNREADABLE } from '../../sim/verdict.ts';
+import { isBad, LOST, OLDER, TORN, UNREADABLE } from '../../sim/verdict.ts';
 import type { World } from '../../sim/world.ts';
 import { strategyAt } from '../../store/acts.ts';
 import type { LabState } from '../../store/lab.ts';
@@ -57,7 +57,7 @@ export function whatHappens(figures: Figures, w: World): string {
 const LEFT: readonly (readonly [verdict: number, becomes: (one: boolean) => string])[] = [
   [LOST, (one) => (one ? 'has lost what was fsynced' : 'have lost what was fsynced')],
   [UNREADABLE, (one) => (one ? 'reads as EIO' : 'read as EIO')],
-  [TORN, (one) => (one ? 'is mixed or torn' : 'are mixed or torn')],
+  [TORN, (one) => (one ? 'is torn or mixed' : 'are torn or mixed')],
   [OLDER, (one) => (one ? 'reads an older version' : 'read an older version')],
 ];
 
@@ -65,9 +65,7 @@ const LEFT: readonly (readonly [verdict: number, becomes: (one: boolean) => stri
 function whatIsLeft(w: World): string {
   const said = LEFT.flatMap(([verdict, becomes]) => {
     const n = w.verdict.filter((found) => found === verdict).length;
-    return n > 0
-      ? [{ broken: verdict === LOST || verdict === UNREADABLE, words: `${pages(n)} ${becomes(n === 1)}` }]
-      : [];
+    return n > 0 ? [{ broken: isBad(verdict), words: `${pages(n)} ${becomes(n === 1)}` }] : [];
   });
   const broken = said.filter((one) => one.broken);
   const words = (broken.length > 0 ? broken : said.slice(0, 1)).map((one) => one.words).join(', ');

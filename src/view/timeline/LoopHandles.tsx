@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { duration } from '../../frame/timeline/words.ts';
+import { exact } from '../../frame/timeline/words.ts';
 import type { Ns } from '../../model/units.ts';
 import { type Lab, lab } from '../../store/lab.ts';
 import { useLab } from '../app/useLab.ts';
@@ -49,7 +49,7 @@ function LoopHandle({ edge, name, at }: { edge: Edge; name: string; at: Ns }) {
       aria-valuemin={0}
       aria-valuemax={end}
       aria-valuenow={at}
-      aria-valuetext={duration(at)}
+      aria-valuetext={exact(at)}
       data-edge={edge}
       onPointerDown={press}
       onPointerMove={move}

@@ -25,7 +25,7 @@ export interface CutStrips {
   readonly layer: ((strips: readonly StripTables[]) => StripLayer) | null;
 }
 
-export const EMPTY_STRIP: StripState = { whole: null, near: null, share: null, error: '' };
+const EMPTY_STRIP: StripState = { whole: null, near: null, share: null, error: '' };
 
 /** Strips of what a cut would take: asked for here, computed elsewhere, painted by the timeline. */
 export const cutStrips = createStore<CutStrips>()(() => ({

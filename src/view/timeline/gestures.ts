@@ -1,5 +1,5 @@
-import { laneAt, pageAt } from '../../frame/timeline/describe.ts';
 import { windowBox } from '../../frame/timeline/drawOverview.ts';
+import { laneAt, pageAt } from '../../frame/timeline/laneAt.ts';
 import type { TimelineView } from '../../frame/timeline/view.ts';
 import { centred, inside, panned, type TimeWindow, zoomed } from '../../frame/timeline/window.ts';
 import type { Ns } from '../../model/units.ts';

@@ -1,4 +1,5 @@
-import { duration, exact } from '../../frame/timeline/words.ts';
+import { exact } from '../../frame/timeline/words.ts';
+import { US } from '../../model/units.ts';
 import { lab } from '../../store/lab.ts';
 import { onFrame, onTick, repaint } from '../app/clock.ts';
 import { loadFonts } from '../canvas/fonts.ts';
@@ -75,9 +76,12 @@ function tellInstant(slider: HTMLElement): () => void {
   let toldAt = Number.NEGATIVE_INFINITY;
   return onFrame((history, t) => {
     const now = performance.now();
-    if (lab.getState().playing && now - toldAt < TELL_EVERY) return;
+    const { playing } = lab.getState();
+    if (playing && now - toldAt < TELL_EVERY) return;
     const cut = stripLayerNow()?.describe(0, t);
-    const words = `${duration(t)} of ${exact(history.endNs)}${cut ? `; ${cut.title}${cut.more && `; ${cut.more}`}` : ''}`;
+    // As the clock has it: cut at microseconds while time passes.
+    const shown = playing ? t - (t % US) : t;
+    const words = `${exact(shown)} of ${exact(history.endNs)}${cut ? `; ${cut.title}${cut.more && `; ${cut.more}`}` : ''}`;
     if (words === told) return;
     told = words;
     toldAt = now;

@@ -1,4 +1,6 @@
-import { describe, laneAt, pageAt } from '../../frame/timeline/describe.ts';
+import { laneAt, pageAt } from '../../frame/timeline/laneAt.ts';
+import type { Description } from '../../frame/timeline/saying.ts';
+import type { TimelineView } from '../../frame/timeline/view.ts';
 import { instant } from '../../frame/timeline/words.ts';
 import { lab } from '../../store/lab.ts';
 import { currentHistory } from '../app/run.ts';
@@ -6,6 +8,25 @@ import { storyNow } from '../app/story.ts';
 import { stripLayerNow } from './cutStrips.ts';
 import type { TimelinePainter } from './painter.ts';
 import { part } from './part.ts';
+
+type Describe = typeof import('../../frame/timeline/describe.ts').describe;
+
+/** What there is at a point comes in words with the first pointer. */
+let describe: Describe | undefined;
+let asked = false;
+
+function fetchWords() {
+  if (asked) return;
+  asked = true;
+  import('../../frame/timeline/describe.ts').then(
+    (module) => {
+      describe = module.describe;
+    },
+    () => {
+      asked = false;
+    },
+  );
+}
 
 /** Shows the instant under a mouse at once, and what is there once it rests. */
 export function listenToPointer(
@@ -71,16 +92,16 @@ class Pointed {
     this.time.textContent = instant(along.instant(x), along.perPixel);
     // Kept inside at the right by its own width, which the page alone knows.
     this.time.style.transform = `translate(clamp(0px, ${x * zoom}px - 50%, ${layout.width * zoom}px - 100%), ${overRun ? layout.overview.y * zoom - 18 : 2}px)`;
-    this.tell(
-      overRun
-        ? null
-        : describe(view, index, currentHistory().log, x, y, storyNow()?.story.skips ?? null, stripLayerNow()),
-      x * zoom,
-      (layout.height - y) * zoom,
-    );
+    fetchWords();
+    this.tell(overRun ? null : this.wordsAt(view, x, y), x * zoom, (layout.height - y) * zoom);
   }
 
-  private tell(said: ReturnType<typeof describe>, x: number, fromBottom: number) {
+  private wordsAt(view: TimelineView, x: number, y: number): Description | null {
+    const skips = storyNow()?.story.skips ?? null;
+    return describe?.(view, this.painter.index, currentHistory().log, x, y, skips, stripLayerNow()) ?? null;
+  }
+
+  private tell(said: Description | null, x: number, fromBottom: number) {
     if (said === null) {
       delete this.section.dataset.told;
       return;

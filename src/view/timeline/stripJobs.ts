@@ -1,5 +1,5 @@
+import { choosing } from '../../figures/choosing.ts';
 import type { CutStrip } from '../../figures/cutStrip.ts';
-import { choosing } from '../../figures/trial.ts';
 import { stripLayer } from '../../frame/timeline/cutStrip.ts';
 import { alike, sharedUntil } from '../../model/alike.ts';
 import type { Scenario } from '../../model/scenario.ts';

@@ -75,6 +75,7 @@ function saidOf({ device, interventions }: Scenario): string {
     device.plp
       ? 'The device has power-loss protection: what has completed is safe, even if it lies about FLUSH.'
       : '',
+    'What is lost is counted in sectors: those whose newest store is gone, and those of which an fsynced one is.',
     'A store counts as fsynced if an fsync that was called after it has returned 0.',
   ]
     .filter(Boolean)

@@ -42,7 +42,7 @@ function BadSign() {
 export function Case({ row, plan, presetId }: Shown & { row: TortureRow }) {
   const first = caseIn(row);
   if (!plan || !first) return null;
-  const what = row.bad ? 'bad' : 'torn';
+  const what = row.bad ? 'bad' : 'torn or mixed';
   return (
     <a
       href={caseLink(plan, presetId, row, first)}
@@ -51,7 +51,7 @@ export function Case({ row, plan, presetId }: Shown & { row: TortureRow }) {
       aria-label={`First ${what} case: seed ${first.seed}, cut at ${instantText(first.at)}: ${caseText(first)}`}
     >
       {instantText(first.at)}, seed {first.seed}
-      {row.bad ? '' : ', torn'}
+      {row.bad ? '' : ', torn or mixed'}
     </a>
   );
 }

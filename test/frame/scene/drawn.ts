@@ -4,6 +4,7 @@ import { overMismatch } from '../../../src/frame/scene/mismatch.ts';
 import { drawScene } from '../../../src/frame/scene/scene.ts';
 import { sightOn } from '../../../src/frame/scene/sight.ts';
 import { NO_HOVER, NO_MISMATCH, type SceneView } from '../../../src/frame/scene/view.ts';
+import { drawWithLens } from '../../../src/frame/scene/withLens.ts';
 import { type PresetId, presetOf } from '../../../src/model/presets.ts';
 import type { Scenario } from '../../../src/model/scenario.ts';
 import type { StrategyId } from '../../../src/model/strategy.ts';
@@ -47,7 +48,7 @@ export function drawn(
   over: Over = overMismatch,
 ): RecordingPen {
   const pen = new RecordingPen();
-  drawScene(pen, viewOf(history, changes), history, history.worldAt(t), t, over);
+  drawScene(pen, viewOf(history, changes), history, history.worldAt(t), t, over, drawWithLens);
   return pen;
 }
 

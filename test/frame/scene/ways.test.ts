@@ -66,6 +66,20 @@ describe('O_DIRECT', () => {
     expect(said).toMatchObject({ name: `${'AB'[owner]}’s buffer`, state: `not yet written to page ${p}` });
   });
 
+  test('of two buffers meant for one page it says that there is another', () => {
+    const { processes } = presetOf('missing-flush').scenario;
+    const same = { pattern: 'hot', page: 0, sharePct: 100, sync: false } as const;
+    const changes = { processes: processes.map((spec) => ({ ...spec, ...same })) };
+    const both = run('no-checksum', changes, 10 * MS, 'missing-flush');
+    expect(
+      drawn(both, 8 * MS)
+        .words('copy 0')
+        .join(),
+    ).toMatch(/[AB]’s buffer, \+1$/);
+    const said = described(both, both.worldAt(8 * MS), 8 * MS, { kind: 'copy', page: 0 });
+    expect(said?.since).toMatch(/^(behind it 1 more buffer|its process may store into it)/);
+  });
+
   test('where the kernel copies the buffer, both stand in the row', () => {
     const bounced = direct('bounce');
     const { t, page, writer } = whileRead(bounced, 4);

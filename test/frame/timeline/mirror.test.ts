@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { advance } from '../../../src/frame/timeline/advance.ts';
 import { indexFor } from '../../../src/frame/timeline/cut.ts';
+import { mismatchName } from '../../../src/frame/timeline/mismatchName.ts';
 import type { Intervention, Scenario } from '../../../src/model/scenario.ts';
 import type { StrategyId } from '../../../src/model/strategy.ts';
 import { MS, US } from '../../../src/model/units.ts';
 import { blockCrc, newestBlock } from '../../../src/sim/blocks.ts';
+import { LEG_MISMATCH, MISMATCH } from '../../../src/sim/events.ts';
 import { History } from '../../../src/sim/history.ts';
 import { CACHED, DOWN, LINK_OWNER1, RUNNING, SECOND_LEG } from '../../../src/sim/registers.ts';
 import type { World } from '../../../src/sim/world.ts';
+import { Moments } from '../../../src/view/app/moments.ts';
+import { eventsOf } from '../../sim/stepping.ts';
 import { contents, type Indexed, indexed, indexOf, preset } from './fixtures.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -99,5 +103,19 @@ describe('the timeline of a mirror', () => {
       }),
       { seed: 312, numRuns: 24, endOnFailure: true },
     );
+  });
+
+  test('flags a mismatch on either leg alike, and names the leg', () => {
+    const { index, history } = indexed(mirror('both', 'checksum-unstable'));
+    const { log, k } = history;
+    const flagged = Array.from({ length: index.mismatches.length }, (_, i) => index.mismatches.event(i));
+    expect(flagged).toEqual(
+      [...eventsOf(log, MISMATCH), ...eventsOf(log, LEG_MISMATCH)].sort((a, b) => a - b),
+    );
+    const moments = new Moments(history);
+    moments.scan(Number.POSITIVE_INFINITY);
+    expect(moments.mismatches).toEqual(flagged);
+    const named = new Set(flagged.map((e) => mismatchName(log, k, e).replace(/^block \d+/, '')));
+    expect([...named].sort()).toEqual([', both legs', ', leg 1', ', leg 2']);
   });
 });

@@ -1,21 +1,21 @@
 import { describe, expect, test, vi } from 'vitest';
-import { scenarioOf } from '../../src/model/presets.ts';
-import type { Accident, Scenario } from '../../src/model/scenario.ts';
-import { MS } from '../../src/model/units.ts';
-import { haveAccident } from '../../src/sim/accident.ts';
-import { LEG_MEDIA, MEDIA, MISMATCH, NO_PAGE, ROOT_DURABLE } from '../../src/sim/events.ts';
-import { Machine } from '../../src/sim/machine.ts';
-import { DOWN, POWER_OFF, RUNNING } from '../../src/sim/registers.ts';
-import { timed } from '../../src/sim/simulate.ts';
-import { NOT_JUDGED, OLDER, TORN, VERDICT_NAMES } from '../../src/sim/verdict.ts';
-import { World } from '../../src/sim/world.ts';
-import { everything, scenarios } from './arbitrary.ts';
-import { holds, withActs } from './holding.ts';
+import { scenarioOf } from '../../../src/model/defaults.ts';
+import type { Accident, Scenario } from '../../../src/model/scenario.ts';
+import { MS } from '../../../src/model/units.ts';
+import { haveAccident } from '../../../src/sim/accident.ts';
+import { LEG_MEDIA, MEDIA, MISMATCH, NO_PAGE, ROOT_DURABLE } from '../../../src/sim/events.ts';
+import { Machine } from '../../../src/sim/machine.ts';
+import { DOWN, POWER_OFF, RUNNING } from '../../../src/sim/registers.ts';
+import { timed } from '../../../src/sim/simulate.ts';
+import { NOT_JUDGED, OLDER, TORN, VERDICT_NAMES } from '../../../src/sim/verdict.ts';
+import { World } from '../../../src/sim/world.ts';
+import { withActs, withSeveral } from '../accidents.ts';
+import { everything, scenarios } from '../arbitrary.ts';
+import { holds } from '../holding.ts';
+import { eachStep, eventsOf, historyOf } from '../stepping.ts';
 import { Judge } from './judge.ts';
-import { withSeveral } from './several.ts';
-import { eachStep, eventsOf, historyOf } from './stepping.ts';
 
-/** What accidents leave, against the rules of the model's section 5, rebuilt from the log alone. */
+/** What accidents leave, against the rules, rebuilt from the log alone. */
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Has accidents on copies of a machine, each with fates of its own. */

@@ -1,4 +1,4 @@
-/** A block of one device by the rule of the model's section 5: what is durable of it, and what may come to be. */
+/** A block of one device by the rule: what is durable of it, and what may come to be. */
 
 /** A write of a block, as far as the device has read it. */
 export interface Version {

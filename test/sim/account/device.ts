@@ -1,12 +1,12 @@
-import type { Intervention, Scenario } from '../../src/model/scenario.ts';
-import { STRATEGIES, type StrategyId } from '../../src/model/strategy.ts';
-import { SECTORS } from '../../src/model/units.ts';
-import * as event from '../../src/sim/events.ts';
-import type { Log } from '../../src/sim/log.ts';
+import type { Intervention, Scenario } from '../../../src/model/scenario.ts';
+import { STRATEGIES, type StrategyId } from '../../../src/model/strategy.ts';
+import { SECTORS } from '../../../src/model/units.ts';
+import * as event from '../../../src/sim/events.ts';
+import type { Log } from '../../../src/sim/log.ts';
 import { Block, type Version } from './block.ts';
 
 /**
- * The device, or a mirror's two, as the rules of the model's section 5 see it, rebuilt from the log of a run
+ * The device, or a mirror's two, as the rules see it, rebuilt from the log of a run
  * alone: for each block of each leg the last durable version and all later ones that the leg has read, and so
  * every legal state of media after an accident. It knows when something must be durable (a write without a
  * volatile cache, with power-loss protection, by FUA, or ordered, that completed; what had completed before an

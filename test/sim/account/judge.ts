@@ -1,13 +1,13 @@
-import type { Accident, Scenario } from '../../src/model/scenario.ts';
-import { SECTORS } from '../../src/model/units.ts';
-import { UNREADABLE_PAGE } from '../../src/sim/boot.ts';
-import { BOOT, CRASH, CUT, MOUNTED, NO_PAGE, NO_SECTOR, REPAIRED, VERDICT } from '../../src/sim/events.ts';
-import type { Log } from '../../src/sim/log.ts';
-import type { Machine } from '../../src/sim/machine.ts';
-import { CACHED, DOWN, POWER_OFF } from '../../src/sim/registers.ts';
-import { VERDICT_NAMES } from '../../src/sim/verdict.ts';
-import type { World } from '../../src/sim/world.ts';
-import { type Content, Device, VERSIONS } from './enumerator.ts';
+import type { Accident, Scenario } from '../../../src/model/scenario.ts';
+import { SECTORS } from '../../../src/model/units.ts';
+import { UNREADABLE_PAGE } from '../../../src/sim/boot.ts';
+import { BOOT, CRASH, CUT, MOUNTED, NO_PAGE, NO_SECTOR, REPAIRED, VERDICT } from '../../../src/sim/events.ts';
+import type { Log } from '../../../src/sim/log.ts';
+import type { Machine } from '../../../src/sim/machine.ts';
+import { CACHED, DOWN, POWER_OFF } from '../../../src/sim/registers.ts';
+import { VERDICT_NAMES } from '../../../src/sim/verdict.ts';
+import type { World } from '../../../src/sim/world.ts';
+import { type Content, Device, VERSIONS } from './device.ts';
 import { type Named, Recovery } from './recovery.ts';
 
 /** What a read of the device gives. */

@@ -1,8 +1,8 @@
-import { pagesOf, type Scenario } from '../../src/model/scenario.ts';
-import { SECTORS } from '../../src/model/units.ts';
-import * as event from '../../src/sim/events.ts';
-import type { Log } from '../../src/sim/log.ts';
-import { type Device, kindOf, legOf } from './enumerator.ts';
+import { pagesOf, type Scenario } from '../../../src/model/scenario.ts';
+import { SECTORS } from '../../../src/model/units.ts';
+import * as event from '../../../src/sim/events.ts';
+import type { Log } from '../../../src/sim/log.ts';
+import { type Device, kindOf, legOf } from './device.ts';
 
 /** From when to when a sector of memory held a stamp; numbers of events. */
 interface Span {

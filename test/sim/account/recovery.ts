@@ -1,9 +1,9 @@
-import { pagesOf, type Scenario } from '../../src/model/scenario.ts';
-import { SECTORS } from '../../src/model/units.ts';
-import * as event from '../../src/sim/events.ts';
-import type { Log } from '../../src/sim/log.ts';
-import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../src/sim/verdict.ts';
-import { type Content, crcOf, type Device, type Pointer, VERSIONS } from './enumerator.ts';
+import { pagesOf, type Scenario } from '../../../src/model/scenario.ts';
+import { SECTORS } from '../../../src/model/units.ts';
+import * as event from '../../../src/sim/events.ts';
+import type { Log } from '../../../src/sim/log.ts';
+import { INTACT, LOST, OLDER, TORN, UNREADABLE } from '../../../src/sim/verdict.ts';
+import { type Content, crcOf, type Device, type Pointer, VERSIONS } from './device.ts';
 import { Memory } from './memory.ts';
 
 /** What the root names: the commit's number, and where its metadata was found. */
@@ -23,7 +23,7 @@ export interface Read {
 }
 
 /**
- * What each fsync promised, and what a recovery must say of every page (model, section 5), from the log of a
+ * What each fsync promised, and what a recovery must say of every page, from the log of a
  * run alone. Sectors are numbered through: page * 8 + sector.
  */
 export class Recovery {

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type { Accident, Intervention, Scenario } from '../../src/model/scenario.ts';
-import { withActs } from './holding.ts';
 
-/** Runs with several accidents, each followed by a start. */
+/** The same scenario with more acts. */
+export const withActs = (scenario: Scenario, ...acts: Intervention[]): Scenario => ({
+  ...scenario,
+  interventions: [...scenario.interventions, ...acts].sort((a, b) => a.at - b.at),
+});
 
 export const accidentKinds: fc.Arbitrary<Accident> = fc.constantFrom('cut', 'crash');
 
-/** A kind, the part of the run after which it comes, and how much later the machine starts again. */
+/** Runs with several accidents, each followed by a start. Of each: its kind, the part of the run after which it comes, and how much later the machine starts again. */
 type Several = readonly (readonly [Accident, number, number])[];
 
 export const several: fc.Arbitrary<Several> = fc.array(
