@@ -10,17 +10,9 @@ import { landedSectors, openSectors } from '../sim/payload.ts';
 import { INTACT, LOST, OLDER, TORN } from '../sim/verdict.ts';
 import { phaseText, sectorsText } from './landing.ts';
 import { NEAR, ownBefore } from './look.ts';
-import {
-  cachedPages,
-  findsNothing,
-  found,
-  landedPart,
-  madeAnew,
-  remainsAt,
-  stampText,
-  wasEmpty,
-} from './remains.ts';
+import { cachedPages, findsNothing, found, landedPart, remainsAt, stampText, wasEmpty } from './remains.ts';
 import { commitBlockOf } from './requestWords.ts';
+import { mountedRoot } from './rootWords.ts';
 import { type Case, count, lasting, nameOf, sectors } from './words.ts';
 
 /** Accidents, and what recovery finds. */
@@ -39,14 +31,13 @@ export const ACCIDENT_WORDS = {
 };
 
 /** Starting takes no time here, and what a crash left in the device’s cache has reached media by then. */
-function booted({ history, event, value }: Case): string {
+function booted({ history, event }: Case): string {
   const accident = accidentBefore(history, event);
   const drained = history.log.kind(accident) === CRASH ? ', the device’s cache drained meanwhile,' : '';
-  const root = value === 0 ? 'the root that was there at the start' : `the root of commit ${value}`;
-  const made = madeAnew(history, accident);
-  const what = findsNothing(history, event)
-    ? 'finds that the root names nothing that is there: it makes a new, empty file system'
-    : `mounts ${made >= 0 && history.log.value(made) === value ? 'the root that the new file system was made with' : root}`;
+  const root = mountedRoot(history, event);
+  const what = root
+    ? `mounts ${root}`
+    : 'finds that the root names nothing that is there: it makes a new, empty file system';
   return `the machine starts again${drained} and ${what}`;
 }
 

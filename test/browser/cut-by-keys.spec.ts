@@ -72,7 +72,9 @@ test('power on again leads back to the transport, and says what was mounted', as
   await open(page);
   await cut(page);
   await page.keyboard.press('p');
-  await expect(said(page)).toContainText('mounted the root of the start; every page could be read');
+  await expect(said(page)).toContainText(
+    'mounted the root that was there at the start; every page could be read',
+  );
   await expect(button(page, 'Pause')).toBeFocused();
   await page.keyboard.press('Space');
   await expect(button(page, 'Play')).toBeFocused();

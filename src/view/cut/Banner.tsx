@@ -8,7 +8,7 @@ import { Armed } from './Armed.tsx';
 import { type Place, placeIn } from './bannerPlace.ts';
 import { Started } from './Started.tsx';
 import { Bolt } from './signs.tsx';
-import './cut.css';
+import './banner.css';
 
 /** Across the queue's stratum: what an accident now would take, or that one has happened. */
 export function Banner({ layout, fall }: { layout: SceneLayout; fall: Accident | 'armed' | 'started' }) {

@@ -7,7 +7,7 @@ import { onFrame, repaint } from '../app/clock.ts';
 import { useLab } from '../app/useLab.ts';
 import { atPointer, placeOf } from '../timeline/places.ts';
 import { droppedFrom, moveFall, tellDropped, type Unharmed, unharmed } from './deeds.ts';
-import './cut.css';
+import './handle.css';
 
 const fallOf = ({ scenario, t }: Lab) => downfallAt(scenario, t);
 const atOf = (state: Lab) => fallOf(state)?.at ?? 0;

@@ -11,7 +11,7 @@ import { lookAt, useOneLook, verdictPage } from './lookedAt.ts';
 import { isDarkening } from './overs.ts';
 import { VerdictSign } from './signs.tsx';
 import { useAftermath } from './useAftermath.ts';
-import './cut.css';
+import './recovery.css';
 
 const focusOf = (state: Lab) => state.focusPage;
 

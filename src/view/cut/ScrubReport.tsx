@@ -4,7 +4,7 @@ import { exactText } from '../../frame/scene/words.ts';
 import { fetchOvers } from '../scene/over.ts';
 import { lookAt } from './lookedAt.ts';
 import { endScrub, type Scrubbed, scrub, scrubbing } from './scrubbing.ts';
-import './cut.css';
+import './scrub.css';
 
 /** What a reading of every block found; each time it is asked for anew. */
 export function ScrubReport({ times }: { times: number }) {

@@ -6,6 +6,7 @@ import { CRASH, MOUNTED } from '../../sim/events.ts';
 import type { History } from '../../sim/history.ts';
 import { accidentBefore, bootBefore } from '../../sim/marks.ts';
 import { lab } from '../../store/lab.ts';
+import { mountedRoot } from '../../why/rootWords.ts';
 import { announce } from '../app/announcer.ts';
 import { onFrame, repaint } from '../app/clock.ts';
 import type { Place } from './bannerPlace.ts';
@@ -41,20 +42,23 @@ function startWords(history: History, t: Ns, before: readonly [string, string] |
   if (e < 0) return before;
   const title = `Power on at ${exactText(log.at(e))}`;
   if (before?.[0] === title) return before;
-  const commit = log.value(e);
   const empty: number[] = [];
   for (let m = e + 1; m < log.length && log.at(m) === log.at(e); m++) {
     if (log.kind(m) === MOUNTED && log.value(m) === UNREADABLE_PAGE) empty.push(log.page(m));
   }
   const drained =
     log.kind(accidentBefore(history, e)) === CRASH ? '; the device’s cache had drained by then' : '';
-  return [title, `${mountWords(commit, empty, k.pages)}${drained}; starting takes no time here`] as const;
+  return [
+    title,
+    `${mountWords(mountedRoot(history, e), empty, k.pages)}${drained}; starting takes no time here`,
+  ] as const;
 }
 
-function mountWords(commit: number, empty: readonly number[], pages: number): string {
-  if (empty.length === pages) return 'the root names nothing that is there: a new, empty file system is made';
-  const root = commit === 0 ? 'mounted the root of the start' : `mounted the root of commit ${commit}`;
-  if (empty.length === 0) return `${root}; every page could be read`;
+function mountWords(root: string | undefined, empty: readonly number[], pages: number): string {
+  if (root === undefined) return 'the root names nothing that is there: a new, empty file system is made';
+  if (empty.length === 0) return `mounted ${root}; every page could be read`;
+  if (empty.length === pages && pages > 1)
+    return `mounted ${root}; no page could be read, and all came back empty`;
   const which = `${empty.length === 1 ? 'page' : 'pages'} ${empty.join(', ')}`;
-  return `${root}; ${which} could not be read and came back empty`;
+  return `mounted ${root}; ${which} could not be read and came back empty`;
 }

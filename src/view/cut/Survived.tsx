@@ -17,7 +17,7 @@ import { explained, verdictPage } from './lookedAt.ts';
 import { VerdictSign } from './signs.tsx';
 import { useAftermath } from './useAftermath.ts';
 import { Verdict } from './Verdict.tsx';
-import './cut.css';
+import './survived.css';
 
 /** What an accident has left: in place of the meters, which have nothing to measure. */
 export function Survived() {

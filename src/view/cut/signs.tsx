@@ -1,3 +1,4 @@
+import './signs.css';
 import { INTACT, LOST, OLDER, TORN } from '../../sim/verdict.ts';
 
 /** A verdict's sign, as the picture draws it. */
