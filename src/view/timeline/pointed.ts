@@ -15,12 +15,14 @@ type Describe = typeof import('../../frame/timeline/describe.ts').describe;
 let describe: Describe | undefined;
 let asked = false;
 
-function fetchWords() {
+/** `then`: what is to be said anew once the words have come. */
+function fetchWords(then: () => void) {
   if (asked) return;
   asked = true;
   import('../../frame/timeline/describe.ts').then(
     (module) => {
       describe = module.describe;
+      then();
     },
     () => {
       asked = false;
@@ -48,6 +50,8 @@ class Pointed {
   private readonly hair: HTMLElement;
   private readonly time: HTMLElement;
   private readonly tip: HTMLElement;
+  /** Where the pointer rests, units; undefined: nowhere here. */
+  private rests: { readonly x: number; readonly y: number } | undefined;
 
   constructor(section: HTMLElement, painter: TimelinePainter) {
     this.section = section;
@@ -61,10 +65,12 @@ class Pointed {
     if (!(event instanceof PointerEvent) || event.type !== 'pointermove') return this.hide();
     if (event.pointerType === 'touch' || event.buttons !== 0) return this.hide();
     const { zoom } = this.painter;
-    this.point(event.offsetX / zoom, event.offsetY / zoom);
+    this.rests = { x: event.offsetX / zoom, y: event.offsetY / zoom };
+    this.point(this.rests.x, this.rests.y);
   }
 
   private hide() {
+    this.rests = undefined;
     delete this.section.dataset.pointed;
     delete this.section.dataset.told;
     hoverPage(null);
@@ -92,7 +98,7 @@ class Pointed {
     this.time.textContent = instant(along.instant(x), along.perPixel);
     // Kept inside at the right by its own width, which the page alone knows.
     this.time.style.transform = `translate(clamp(0px, ${x * zoom}px - 50%, ${layout.width * zoom}px - 100%), ${overRun ? layout.overview.y * zoom - 18 : 2}px)`;
-    fetchWords();
+    fetchWords(() => this.rests && this.point(this.rests.x, this.rests.y));
     this.tell(overRun ? null : this.wordsAt(view, x, y), x * zoom, (layout.height - y) * zoom);
   }
 
