@@ -48,13 +48,13 @@ test('colours follow the system until a person chooses, and the choice is rememb
   const dark = await ground();
   expect(dark).not.toBe(light);
   await page.getByRole('button', { name: 'Colours: as the system' }).click();
-  expect(await ground()).toBe(light);
+  await expect.poll(ground).toBe(light);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Colours: light' })).toBeVisible();
-  expect(await ground()).toBe(light);
+  await expect.poll(ground).toBe(light);
   await page.getByRole('button', { name: 'Colours: light' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await ground()).toBe(dark);
+  await expect.poll(ground).toBe(dark);
 });
 
 const SIZES = [
