@@ -128,8 +128,10 @@ test('a card asks why, and a line of the answer leads there', async ({ page }) =
 test('power on again: the machine goes on from what survived', async ({ page }) => {
   await open(page, SCRIBBLED, '90.370');
   await cut(page);
+  const again = page.getByRole('button', { name: 'Power on again' });
+  await expect(again).toBeVisible();
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Power on again' })).toBeFocused();
+  await expect(again).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('mounted the root of commit')).toBeVisible();
   await expect(page.getByText('page 2 could not be read and came back empty').first()).toBeVisible();

@@ -174,8 +174,11 @@ test('a tablet shows that there are more columns, and goes there', async ({ page
   await page.goto(SIX);
   await page.getByRole('button', { name: 'Pages further on' }).click();
   await expect(page.getByRole('button', { name: 'Pages further back' })).toBeVisible();
-  const box = await boxOf(page, 5);
-  expect(box.x + box.width).toBeLessThanOrEqual(820);
+  const right = async () => {
+    const box = await boxOf(page, 5);
+    return box.x + box.width;
+  };
+  await expect.poll(right).toBeLessThanOrEqual(820);
 });
 
 test('the picture is in the system’s colours where it forces them', async ({ page }) => {
