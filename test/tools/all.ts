@@ -13,6 +13,8 @@ process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = pageResults;
 interface Count {
   passed: number;
   failed: number;
+  /** Of the passed: at the second try only. */
+  flaky?: number;
 }
 
 interface Stage {
@@ -31,7 +33,7 @@ function unitCount(): Count {
 
 function pageCount(): Count {
   const { stats } = JSON.parse(readFileSync(pageResults, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, flaky: stats.flaky };
 }
 
 const unitReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`];
@@ -79,7 +81,8 @@ for (const { name, command, count, needs } of stages) {
   passed += counted.passed;
   // A stage that fails without a failed test (lint, a crash) is one failure.
   failed += good ? counted.failed : Math.max(counted.failed, 1);
-  summary.push(`  ${name}: ${good ? 'good' : 'FAILED'} (${seconds} s)`);
+  const flaky = counted.flaky ? `, ${counted.flaky} at the second try only` : '';
+  summary.push(`  ${name}: ${good ? 'good' : 'FAILED'} (${seconds} s${flaky})`);
 }
 
 console.log(`\n${summary.join('\n')}`);
