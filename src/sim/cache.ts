@@ -62,7 +62,8 @@ export function dropFromCache(m: Machine, b: number, cause: number) {
 }
 
 function appendBlock(w: World, leg: number, b: number) {
-  const [head, tail] = [CACHE_HEAD1 + leg * SECOND_LEG, CACHE_TAIL1 + leg * SECOND_LEG];
+  const head = CACHE_HEAD1 + leg * SECOND_LEG;
+  const tail = CACHE_TAIL1 + leg * SECOND_LEG;
   w.cacheNext[b] = 0;
   if (w.reg[head] === 0) w.reg[head] = b + 1;
   else w.cacheNext[w.reg[tail] - 1] = b + 1;
@@ -70,7 +71,8 @@ function appendBlock(w: World, leg: number, b: number) {
 }
 
 function removeBlock(w: World, leg: number, b: number) {
-  const [head, tail] = [CACHE_HEAD1 + leg * SECOND_LEG, CACHE_TAIL1 + leg * SECOND_LEG];
+  const head = CACHE_HEAD1 + leg * SECOND_LEG;
+  const tail = CACHE_TAIL1 + leg * SECOND_LEG;
   let before = 0;
   let b1 = w.reg[head];
   while (b1 !== b + 1) {

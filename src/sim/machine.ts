@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 export interface Chance {
   /** One of n outcomes for process i. */
   choose(w: World, i: number, n: number): number;
-  /** 32 random bits for a time of process i. */
+  /** 32 random bits for a time of process i, with or without a sign. */
   draw(w: World, i: number): number;
   /** Whether a time has run out: `late` by the clock. */
   expired(late: boolean): boolean;

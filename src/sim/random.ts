@@ -2,14 +2,14 @@ import type { World } from './world.ts';
 
 /** The next 32 bits of process i's own stream. */
 export function draw(w: World, i: number): number {
-  return advance(w, i) >>> 0;
+  return signedDraw(w, i) >>> 0;
 }
 
 /**
- * sfc32 by Chris Doty-Humphrey (public domain); the bits with a sign: returned without one, every other
- * number would be an object.
+ * The same as a number with a sign: returned without one, every other number would be an object.
+ * sfc32 by Chris Doty-Humphrey (public domain).
  */
-function advance(w: World, i: number): number {
+export function signedDraw(w: World, i: number): number {
   const s = w.streams;
   const o = i * 4;
   const a = s[o] | 0;
@@ -51,9 +51,9 @@ export function seedFate(
   for (let n = 0; n < 12; n++) draw(w, stream);
 }
 
-/** A whole number below n from 32 random bits; exact in doubles for n up to 2^21. */
+/** A whole number below n from 32 random bits, with or without a sign; exact in doubles for n up to 2^21. */
 export function below(bits: number, n: number): number {
-  return Math.floor((bits * n) / 0x1_0000_0000);
+  return Math.floor(((bits >>> 0) * n) / 0x1_0000_0000);
 }
 
 const LN2 = 693_147;

@@ -1,12 +1,12 @@
 import { nextActor, nextDue } from './agenda.ts';
 import type { Chance, Machine } from './machine.ts';
-import { below, draw } from './random.ts';
+import { below, signedDraw } from './random.ts';
 import { step } from './step.ts';
 
 /** Chance by the clock and the processes' own streams. */
 export const timed: Chance = {
-  choose: (w, i, n) => below(draw(w, i), n),
-  draw,
+  choose: (w, i, n) => below(signedDraw(w, i), n),
+  draw: signedDraw,
   expired: (late) => late,
 };
 
